@@ -1,0 +1,195 @@
+"""Fine-tunes the network on the mix of `data.py` and writes checkpoint.pt; run it again to go on where it stopped."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import random
+import time
+import unicodedata
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import base_model
+import data
+import evaluate
+import tokenizer as reference
+from network import Network
+
+WINDOW = 128
+BINARY_SOURCES = ("pros_cons", "uci_amazon", "uci_imdb", "uci_yelp", "cad_imdb_orig", "cad_imdb_new")
+ABSENT = -30.0
+
+
+def log_priors(rows) -> dict[str, torch.Tensor]:
+    """Each source's class frequencies as logarithms, added to the scores in the loss (Menon et al. 2021, arXiv:2007.07314).
+
+    The network so learns what the text says and not how often a source has a class; a class that a source does not label
+    is left alone instead of being pushed to zero.
+    """
+    counts = {}
+    for source, _, label in rows:
+        counts.setdefault(source, np.zeros(3))[label] += 1
+    priors = {}
+    for source, count in counts.items():
+        if source in BINARY_SOURCES:
+            count[1] = 0
+        with np.errstate(divide="ignore"):
+            prior = np.maximum(np.log(count / count.sum()), ABSENT)
+        priors[source] = torch.tensor(prior, dtype=torch.float32)
+    return priors
+
+
+def loss_of(scores, labels, priors, smoothing: float):
+    labelled = (priors > ABSENT).float()
+    log_probabilities = F.log_softmax(scores.float() + priors, 1)
+    target = (1 - smoothing) * F.one_hot(labels, 3) + smoothing * labelled / labelled.sum(1, keepdim=True)
+    return -(target * log_probabilities * labelled).sum(1).mean()
+
+
+def batches(encoded, tokens: int, generator: random.Random):
+    """Batches of similar length that hold about `tokens` tokens, in random order."""
+    order = list(range(len(encoded)))
+    generator.shuffle(order)
+    result = []
+    for start in range(0, len(order), 8192):
+        pool = sorted(order[start : start + 8192], key=lambda i: len(encoded[i]))
+        batch = []
+        for index in pool:
+            if batch and (len(batch) + 1) * len(encoded[index]) > tokens:
+                result.append(batch)
+                batch = []
+            batch.append(index)
+        result.append(batch)
+    generator.shuffle(result)
+    return result
+
+
+def start_emoji(network: Network, vocabulary: list[str], plain: list[str]) -> None:
+    """Starts each emoji's embedding at the mean of its Unicode name's word pieces."""
+    names = reference.build(plain)
+    with torch.no_grad():
+        words = network.words.weight.clone()
+        for index, token in enumerate(vocabulary):
+            if token != plain[index]:
+                pieces = names.encode(unicodedata.name(token).lower(), add_special_tokens=False).ids
+                network.words.weight[index] = words[pieces].mean(0)
+
+
+def parameter_groups(network: Network, rate: float, decay: float):
+    groups = []
+    for name, parameter in network.named_parameters():
+        if name.startswith("layers."):
+            scale = decay ** (len(network.layers) - 1 - int(name.split(".")[1]))
+        elif name.startswith(("pooled", "scores")):
+            scale = 2.0
+        else:
+            scale = 0.5
+        weight_decay = 0.01 if parameter.ndim > 1 else 0.0
+        groups.append({"params": [parameter], "lr": rate * scale, "initial": rate * scale, "weight_decay": weight_decay})
+    return groups
+
+
+def save(state: dict, file: Path) -> None:
+    partial = file.with_suffix(".partial")
+    torch.save(state, partial)
+    os.replace(partial, file)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, dev/, test/, unlabelled/)")
+    parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt; gets checkpoint.pt")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="peak learning rate")
+    parser.add_argument("--tokens", type=int, default=4096, help="tokens in a batch")
+    parser.add_argument("--layer-decay", type=float, default=0.9, help="learning rate of a layer relative to the next")
+    parser.add_argument("--smoothing", type=float, default=0.05, help="label smoothing")
+    parser.add_argument("--seed", type=int, default=20261)
+    parser.add_argument("--save-minutes", type=float, default=5)
+    options = parser.parse_args()
+
+    torch.manual_seed(options.seed)
+    jar = base_model.fetch(options.work)
+    plain = base_model.vocabulary(jar)
+    vocabulary = (options.work / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    tokenizer = reference.build(vocabulary)
+    network = Network(len(vocabulary), WINDOW)
+    weights = base_model.weights(jar)
+    weights["positions.weight"] = weights["positions.weight"][:WINDOW]
+    missing = network.load_state_dict(weights, strict=False).missing_keys
+    assert all(name.startswith(("pooled", "scores")) for name in missing), missing
+    start_emoji(network, vocabulary, plain)
+
+    rows = data.training_rows(options.data, options.seed)
+    priors_by_source = log_priors(rows)
+    encoded = evaluate.encode(tokenizer, [text for _, text, _ in rows], WINDOW)
+    labels = torch.tensor([label for _, _, label in rows])
+    priors = torch.stack([priors_by_source[source] for source, _, _ in rows])
+    plan = [
+        (epoch, batch)
+        for epoch in range(options.epochs)
+        for batch in batches(encoded, options.tokens, random.Random(f"{options.seed}-{epoch}"))
+    ]
+    print(f"{len(rows)} rows, {sum(map(len, encoded))} tokens, {len(plan)} steps", flush=True)
+
+    optimizer = torch.optim.AdamW(parameter_groups(network, options.rate, options.layer_decay), betas=(0.9, 0.98), fused=True)
+    checkpoint, step = options.work / "checkpoint.pt", 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        torch.set_rng_state(state["random"])
+        step = state["step"]
+        print(f"going on at step {step}", flush=True)
+
+    warm_up = 0.06 * len(plan)
+    saved = reported = time.monotonic()
+    running, tokens_done = [], 0
+    network.train()
+    while step < len(plan):
+        epoch, batch = plan[step]
+        longest = max(len(encoded[i]) for i in batch)
+        ids = torch.zeros(len(batch), longest, dtype=torch.long)
+        present = torch.zeros(len(batch), longest, dtype=torch.bool)
+        for row, i in enumerate(batch):
+            ids[row, : len(encoded[i])] = torch.tensor(encoded[i])
+            present[row, : len(encoded[i])] = True
+        factor = min(step / warm_up, (len(plan) - step) / (len(plan) - warm_up))
+        for group in optimizer.param_groups:
+            group["lr"] = group["initial"] * factor
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            predicted = network(ids, present)
+        loss = loss_of(predicted, labels[batch], priors[batch], options.smoothing)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        step += 1
+        running.append(loss.item())
+        tokens_done += int(present.sum())
+        now = time.monotonic()
+        if step % 100 == 0:
+            left = (len(plan) - step) * (now - reported) / 100 / 60
+            print(f"step {step}/{len(plan)} loss {np.mean(running):.4f} {tokens_done / (now - reported):.0f} tokens/s {left:.0f} min left", flush=True)
+            running, tokens_done, reported = [], 0, now
+            assert math.isfinite(loss.item())
+        end_of_epoch = step == len(plan) or plan[step][0] != epoch
+        if end_of_epoch or now - saved > options.save_minutes * 60:
+            state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "random": torch.get_rng_state()}
+            save({**state, "step": step, "steps": len(plan), "options": {**vars(options), "data": None, "work": None}}, checkpoint)
+            saved = now
+        if end_of_epoch:
+            network.eval()
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                print(evaluate.table(evaluate.measure(network, tokenizer, WINDOW, options.data / "dev", evaluate.DEV)), flush=True)
+            network.train()
+            reported = time.monotonic()
+
+
+if __name__ == "__main__":
+    main()
