@@ -1,0 +1,56 @@
+package io.github.sentiment4j;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The sentiments of a list of texts, summed up window by window: scores are averaged by length,
+ * then made to probabilities.
+ */
+final class Answers {
+
+  private final Sentiment prior;
+  private final float[] sums;
+  private final long[] tokens;
+
+  Answers(int texts, Sentiment prior) {
+    this.prior = prior;
+    sums = new float[texts * Scorer.LABELS];
+    tokens = new long[texts];
+  }
+
+  /**
+   * Adds the scores of one of a text's windows, which stand in {@code scores} from {@code offset}
+   * on.
+   */
+  void add(int text, float[] scores, int offset, int length) {
+    // The common case of a single window keeps its scores exactly, without a product and a
+    // quotient.
+    float before = tokens[text];
+    tokens[text] += length;
+    float share = length / (float) tokens[text];
+    for (int label = 0; label < Scorer.LABELS; label++) {
+      int sum = text * Scorer.LABELS + label;
+      sums[sum] =
+          before == 0
+              ? scores[offset + label]
+              : sums[sum] + (scores[offset + label] - sums[sum]) * share;
+    }
+  }
+
+  List<Sentiment> toList() {
+    Sentiment[] sentiments = new Sentiment[tokens.length];
+    Arrays.setAll(sentiments, text -> tokens[text] == 0 ? prior : softmax(text * Scorer.LABELS));
+    return List.of(sentiments);
+  }
+
+  private Sentiment softmax(int offset) {
+    float highest = Math.max(sums[offset], Math.max(sums[offset + 1], sums[offset + 2]));
+    double negative = Math.exp(sums[offset] - highest);
+    double neutral = Math.exp(sums[offset + 1] - highest);
+    double positive = Math.exp(sums[offset + 2] - highest);
+    double sum = negative + neutral + positive;
+    return new Sentiment(
+        (float) (negative / sum), (float) (neutral / sum), (float) (positive / sum));
+  }
+}

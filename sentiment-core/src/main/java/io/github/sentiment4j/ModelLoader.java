@@ -1,0 +1,81 @@
+package io.github.sentiment4j;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns a model's files into a classifier that has answered once. */
+final class ModelLoader {
+
+  private static final Logger logger = LoggerFactory.getLogger(ModelLoader.class);
+
+  private ModelLoader() {}
+
+  static SentimentClassifier load(SentimentModel model, int maxConcurrency, int maxBatchTokens) {
+    ModelManifest manifest = model.manifest();
+    Vocabulary vocabulary = Vocabulary.parse(read(model, manifest, ModelManifest.VOCABULARY));
+    byte[] weights = read(model, manifest, ModelManifest.WEIGHTS);
+    Scorer scorer = TorchScriptScorer.load(weights, manifest, PyTorch.hasInt8Kernels());
+    try {
+      BoundedClassifier classifier =
+          new BoundedClassifier(
+              manifest, new Tokenizer(vocabulary), scorer, maxConcurrency, maxBatchTokens);
+      // A file that loads may still fail when it runs: better here than at the host's first text.
+      classifier.predict("The first text takes longer than the others.");
+      logger.debug(
+          "Loaded model {} {} ({})", manifest.name(), manifest.version(), manifest.sha256());
+      return classifier;
+    } catch (InferenceException e) {
+      scorer.close();
+      throw new ModelLoadException(
+          ModelManifest.WEIGHTS
+              + " of "
+              + model
+              + " was loaded but cannot be run: "
+              + e.getMessage(),
+          e);
+    } catch (Throwable e) {
+      scorer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Reads a file and compares its digest with the manifest's, so that nothing altered reaches the
+   * engine.
+   */
+  private static byte[] read(SentimentModel model, ModelManifest manifest, String file) {
+    byte[] content;
+    try (InputStream stream = model.open(file)) {
+      content = stream.readAllBytes();
+    } catch (IOException e) {
+      throw new ModelLoadException("Cannot read " + file + " of " + model + ": " + e, e);
+    }
+    String expected = manifest.sha256(file);
+    String actual = HexFormat.of().formatHex(sha256().digest(content));
+    if (!actual.equals(expected)) {
+      throw new ModelLoadException(
+          file
+              + " of "
+              + model
+              + " is damaged or was altered: its SHA-256 is "
+              + actual
+              + ", the manifest states "
+              + expected
+              + ". Get the model again from its source");
+    }
+    return content;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.sentiment4j;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * What a model says of itself, read from its {@code manifest.properties}: UTF-8, in the format of
+ * {@link Properties}. The file also states data, seeds and figures, which only people read.
+ *
+ * @param name name of the model
+ * @param version version of the model, independent of the library's
+ * @param window number of tokens that the network reads at once, its two marker tokens included; at
+ *     least 8
+ * @param prior answer to a text without anything to read: the shares of the labels in the data that
+ *     the manifest names
+ * @param sha256ByFile SHA-256 of every other file of the model as 64 lower-case hexadecimal digits,
+ *     by file name
+ */
+public record ModelManifest(
+    String name, String version, int window, Sentiment prior, Map<String, String> sha256ByFile) {
+
+  static final String FILE = "manifest.properties";
+  static final String VOCABULARY = "vocabulary.txt";
+  static final String WEIGHTS = "model.pt";
+
+  private static final String FORMAT = "1";
+  private static final String DIGEST_KEY = "sha256.";
+
+  /**
+   * Copies the map.
+   *
+   * @param name name of the model
+   * @param version version of the model
+   * @param window number of tokens that the network reads at once
+   * @param prior answer to a text without anything to read
+   * @param sha256ByFile SHA-256 of every other file of the model
+   */
+  public ModelManifest {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(prior, "prior");
+    sha256ByFile = Map.copyOf(sha256ByFile);
+  }
+
+  /** {@return the SHA-256 of the model's weights, as 64 lower-case hexadecimal digits} */
+  public String sha256() {
+    return sha256(WEIGHTS);
+  }
+
+  String sha256(String file) {
+    String digest = sha256ByFile.get(file);
+    if (digest == null) {
+      throw new ModelLoadException(
+          FILE + " of model " + name + " does not state " + DIGEST_KEY + file);
+    }
+    return digest;
+  }
+
+  static ModelManifest read(SentimentModel model) {
+    Properties properties = new Properties();
+    try (InputStream file = model.open(FILE);
+        Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ModelLoadException("Cannot read " + FILE + " of " + model + ": " + e, e);
+    }
+    return of(properties, model);
+  }
+
+  private static ModelManifest of(Properties properties, SentimentModel model) {
+    String format = required(properties, "format", model);
+    if (!format.equals(FORMAT)) {
+      throw new ModelLoadException(
+          FILE
+              + " of "
+              + model
+              + " has format "
+              + format
+              + ", this version of sentiment4j reads format "
+              + FORMAT
+              + ": use a library and a model that belong together");
+    }
+    try {
+      int window = Integer.parseInt(required(properties, "window", model));
+      if (window < 8) {
+        throw new IllegalArgumentException("window is " + window);
+      }
+      String[] prior = required(properties, "prior", model).split(",", -1);
+      if (prior.length != 3) {
+        throw new IllegalArgumentException("prior has " + prior.length + " numbers");
+      }
+      return new ModelManifest(
+          required(properties, "name", model),
+          required(properties, "version", model),
+          window,
+          new Sentiment(
+              Float.parseFloat(prior[0]), Float.parseFloat(prior[1]), Float.parseFloat(prior[2])),
+          properties.stringPropertyNames().stream()
+              .filter(key -> key.startsWith(DIGEST_KEY))
+              .collect(
+                  Collectors.toMap(
+                      key -> key.substring(DIGEST_KEY.length()), properties::getProperty)));
+    } catch (IllegalArgumentException e) {
+      throw new ModelLoadException(FILE + " of " + model + " is not valid: " + e.getMessage(), e);
+    }
+  }
+
+  private static String required(Properties properties, String key, SentimentModel model) {
+    String value = properties.getProperty(key);
+    if (value == null || value.isBlank()) {
+      throw new ModelLoadException(FILE + " of " + model + " does not state " + key);
+    }
+    return value.strip();
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.sentiment4j;
+
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.util.Utils;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Starts the process's one PyTorch engine: with our class loader, without network, one thread for
+ * each call.
+ */
+final class PyTorch {
+
+  private static final String ENGINE = "PyTorch";
+  private static final String NATIVES = "native/lib/pytorch.properties";
+  private static final String OFFLINE = "ai.djl.offline";
+
+  /** Set for the rest of the process unless the host has decided otherwise. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "ai.djl.pytorch.num_threads", "1",
+          "ai.djl.pytorch.num_interop_threads", "1",
+          "OPT_OUT_TRACKING", "true");
+
+  private PyTorch() {}
+
+  /** PyTorch has int8 kernels for this processor (FBGEMM's, for x86). */
+  static boolean hasInt8Kernels() {
+    String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    return architecture.equals("amd64") || architecture.equals("x86_64");
+  }
+
+  /** Makes an empty model, starting the engine if that is not yet done. */
+  static synchronized Model newModel(String name) {
+    DEFAULTS.forEach(
+        (key, value) -> {
+          if (System.getProperty(key) == null) {
+            System.setProperty(key, value);
+          }
+        });
+    // DJL looks for its parts with the thread's class loader, and downloads what it misses: neither
+    // is wanted here, but the
+    // host may use DJL as well and find both settings as they were.
+    Thread thread = Thread.currentThread();
+    ClassLoader hostLoader = thread.getContextClassLoader();
+    String hostOffline = System.getProperty(OFFLINE);
+    thread.setContextClassLoader(PyTorch.class.getClassLoader());
+    System.setProperty(OFFLINE, "true");
+    try {
+      return Model.newInstance(name, ENGINE);
+    } catch (EngineException | IllegalArgumentException | LinkageError | AssertionError e) {
+      throw new ModelLoadException(
+          "The PyTorch engine cannot be started: " + reason(e) + ". " + remedy(), e);
+    } finally {
+      thread.setContextClassLoader(hostLoader);
+      if (hostOffline == null) {
+        System.clearProperty(OFFLINE);
+      } else {
+        System.setProperty(OFFLINE, hostOffline);
+      }
+    }
+  }
+
+  private static String reason(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.toString();
+  }
+
+  private static String remedy() {
+    if (PyTorch.class.getClassLoader().getResource(NATIVES) == null) {
+      return "There is no native library on the class path: add ai.djl.pytorch:pytorch-native-cpu with the classifier of this"
+          + " platform (linux-x86_64, linux-aarch64, osx-aarch64 or win-x86_64)";
+    }
+    return "Its native library is unpacked below "
+        + Utils.getEngineCacheDir("pytorch")
+        + ", which must be writable and have 500 MB free; the system property DJL_CACHE_DIR names another folder";
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.sentiment4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Tells the sentiment of texts.
+ *
+ * <p>A classifier from this library holds native memory and is meant to live as long as the
+ * application: create one, share it among all threads, and {@linkplain #close() close} it at the
+ * end. In a test, any {@code String -> Sentiment} lambda can stand in for it.
+ */
+@FunctionalInterface
+public interface SentimentClassifier extends AutoCloseable {
+
+  /**
+   * Tells the sentiment of a text.
+   *
+   * <p>Texts of any length are read whole: one longer than the model's window is read in several
+   * windows, whose answers are combined in proportion to their length. A text without anything to
+   * read (empty, blank, only control characters) is answered with the model's prior, whose label is
+   * neutral. At most {@linkplain Builder#maxConcurrency as many calls as configured} are worked on
+   * at once; further callers wait in the order of their arrival. Interrupting the caller does not
+   * end the call: it returns its answer, and the thread's interrupt flag stays set.
+   *
+   * @param text English text
+   * @return the sentiment of the whole text
+   * @throws InferenceException if the engine fails
+   * @throws IllegalStateException if this classifier is closed
+   */
+  Sentiment predict(String text);
+
+  /**
+   * Tells the sentiment of each text: the same answers as one by one, sooner.
+   *
+   * @param texts English texts, in any order and of any length
+   * @return an unmodifiable list with the sentiment of {@code texts.get(i)} at index {@code i}
+   * @throws InferenceException if the engine fails
+   * @throws IllegalStateException if this classifier is closed
+   */
+  default List<Sentiment> predict(List<String> texts) {
+    List<Sentiment> sentiments = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      sentiments.add(predict(Objects.requireNonNull(text, "text")));
+    }
+    return List.copyOf(sentiments);
+  }
+
+  /**
+   * Waits for calls in progress, then frees the native memory. Calls that come later throw {@link
+   * IllegalStateException}; closing again does nothing.
+   */
+  @Override
+  default void close() {}
+
+  /**
+   * Creates a classifier with default options from the model on the class path. Equivalent to
+   * {@code builder(SentimentModel.onClassPath()).build()}.
+   *
+   * @return a classifier, ready for its first text
+   * @throws ModelLoadException if there is no model on the class path, or more than one, or it
+   *     cannot be loaded
+   */
+  static SentimentClassifier create() {
+    return create(SentimentModel.onClassPath());
+  }
+
+  /**
+   * Creates a classifier with default options. Equivalent to {@code builder(model).build()}.
+   *
+   * @param model the model to load
+   * @return a classifier, ready for its first text
+   * @throws ModelLoadException if the model cannot be loaded
+   */
+  static SentimentClassifier create(SentimentModel model) {
+    return builder(model).build();
+  }
+
+  /**
+   * Starts the configuration of a classifier.
+   *
+   * @param model the model to load
+   * @return a builder with default options
+   */
+  static Builder builder(SentimentModel model) {
+    return new Builder(model);
+  }
+
+  /** Options of a classifier. Not thread-safe. */
+  final class Builder {
+
+    private final SentimentModel model;
+    private int maxConcurrency = Runtime.getRuntime().availableProcessors();
+    private int maxBatchTokens = 2048;
+
+    private Builder(SentimentModel model) {
+      this.model = Objects.requireNonNull(model, "model");
+    }
+
+    /**
+     * Sets how many calls may be inside the engine at once, each on one processor. More than the
+     * processors at hand makes every call slower and none sooner.
+     *
+     * @param calls number of calls, at least 1; if this method is not invoked, the processors
+     *     available to the JVM, which follow a container's quota
+     * @return this builder
+     * @throws IllegalArgumentException if {@code calls} is below 1
+     */
+    public Builder maxConcurrency(int calls) {
+      if (calls < 1) {
+        throw new IllegalArgumentException("maxConcurrency must be at least 1: " + calls);
+      }
+      maxConcurrency = calls;
+      return this;
+    }
+
+    /**
+     * Sets how many tokens (word pieces) of a list go through the engine together. It bounds the
+     * native memory that a call takes, about 20 KB a token, and does not change any answer.
+     *
+     * @param tokens number of tokens, at least 1; if this method is not invoked, 2,048. A single
+     *     window of a text is never divided, whatever this number
+     * @return this builder
+     * @throws IllegalArgumentException if {@code tokens} is below 1
+     */
+    public Builder maxBatchTokens(int tokens) {
+      if (tokens < 1) {
+        throw new IllegalArgumentException("maxBatchTokens must be at least 1: " + tokens);
+      }
+      maxBatchTokens = tokens;
+      return this;
+    }
+
+    /**
+     * Loads the model, checks its digests and runs it once.
+     *
+     * @return a classifier, ready for its first text
+     * @throws ModelLoadException if a file of the model is missing, altered or not understood, or
+     *     the engine's native library cannot be loaded; whatever was opened is closed again
+     */
+    public SentimentClassifier build() {
+      return ModelLoader.load(model, maxConcurrency, maxBatchTokens);
+    }
+  }
+}

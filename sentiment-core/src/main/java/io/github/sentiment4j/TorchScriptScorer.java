@@ -1,0 +1,107 @@
+package io.github.sentiment4j;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Runs the TorchScript network that {@code training/quantize.py} makes, in DJL's PyTorch engine.
+ */
+final class TorchScriptScorer implements Scorer {
+
+  private final Model model;
+  private final PtSymbolBlock network;
+  private final PtNDManager manager;
+
+  /**
+   * Direct memory for token ids, kept from call to call: as many buffers as calls were in progress
+   * at once.
+   */
+  private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+
+  private TorchScriptScorer(Model model) {
+    this.model = model;
+    network = (PtSymbolBlock) model.getBlock();
+    manager = (PtNDManager) model.getNDManager();
+  }
+
+  /**
+   * Loads a network.
+   *
+   * @param weights the TorchScript file
+   * @param int8Kernels whether to run PyTorch's int8 kernels; otherwise the same arithmetic in fp32
+   */
+  static TorchScriptScorer load(byte[] weights, ModelManifest manifest, boolean int8Kernels) {
+    Model model = PyTorch.newModel(manifest.name());
+    try {
+      model.load(new ByteArrayInputStream(weights));
+      TorchScriptScorer scorer = new TorchScriptScorer(model);
+      IValueUtils.runMethod(scorer.network, int8Kernels ? "pack" : "expand").close();
+      return scorer;
+    } catch (IOException | MalformedModelException | EngineException e) {
+      model.close();
+      throw new ModelLoadException(
+          ModelManifest.WEIGHTS
+              + " of model "
+              + manifest.name()
+              + " is not a TorchScript file that this version of sentiment4j can run: "
+              + e.getMessage(),
+          e);
+    } catch (Throwable e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public float[] score(List<int[]> windows) {
+    int length = windows.get(0).length;
+    ByteBuffer ids = buffer(windows.size() * length * Integer.BYTES);
+    for (int[] window : windows) {
+      ids.asIntBuffer().put(window);
+      ids.position(ids.position() + length * Integer.BYTES);
+    }
+    ids.flip();
+    // The optimizer compiles the network anew for each thread and length, which costs more than it
+    // wins. The switch is
+    // the thread's, so the host finds it as it was.
+    JniUtils.setGraphExecutorOptimize(false);
+    try (PtNDArray input = manager.create(ids, new Shape(windows.size(), length), DataType.INT32);
+        IValue argument = IValue.from(input);
+        IValue result = IValueUtils.forward(network, new IValue[] {argument});
+        PtNDArray scores = result.toTensor(manager)) {
+      return scores.toFloatArray();
+    } finally {
+      JniUtils.setGraphExecutorOptimize(true);
+      buffers.add(ids);
+    }
+  }
+
+  private ByteBuffer buffer(int bytes) {
+    ByteBuffer buffer = buffers.poll();
+    if (buffer == null || buffer.capacity() < bytes) {
+      buffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    }
+    return buffer.clear();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * Sentiment of English texts, in the caller's own process.
+ *
+ * <pre>{@code
+ * try (SentimentClassifier classifier = SentimentClassifier.create()) {
+ *   Sentiment sentiment = classifier.predict("The battery is great.");
+ *   sentiment.label();      // POSITIVE
+ *   sentiment.confidence(); // 0.0 to 1.0
+ * }
+ * }</pre>
+ *
+ * <h2>Nulls</h2>
+ *
+ * A {@code null} argument, or a {@code null} element of a list, makes any method of this package
+ * throw {@link NullPointerException}.
+ *
+ * <h2>Threads</h2>
+ *
+ * Classifiers, models and results may be shared by any number of threads, virtual threads included;
+ * builders may not. A call runs on the thread that makes it: the library starts no threads of its
+ * own.
+ *
+ * <h2>Settings of the process</h2>
+ *
+ * The PyTorch engine has one set of threads for the whole process, read when the first classifier
+ * is created. Unless the host has set them before, the library sets these system properties:
+ *
+ * <ul>
+ *   <li>{@systemProperty ai.djl.pytorch.num_threads} to 1: one engine thread per call, as many
+ *       calls at once as {@link SentimentClassifier.Builder#maxConcurrency} allows;
+ *   <li>{@systemProperty ai.djl.pytorch.num_interop_threads} to 1;
+ *   <li>{@systemProperty OPT_OUT_TRACKING} to {@code true}: the engine reports nothing to its
+ *       makers.
+ * </ul>
+ *
+ * Nothing is downloaded, ever. The engine's native libraries are unpacked once, below the folder
+ * named by {@systemProperty DJL_CACHE_DIR}, or {@code .djl.ai} in the user's home folder.
+ */
+@NullMarked
+package io.github.sentiment4j;
+
+import org.jspecify.annotations.NullMarked;
