@@ -1,0 +1,48 @@
+package io.github.sentiment4j;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** The texts that the benchmarks read: fixed, made of words that are one token each. */
+final class Corpus {
+
+  /** The beginning and the end of a text are tokens too. */
+  private static final int MARKERS = 2;
+
+  private static final List<String> WORDS =
+      List.of(
+          ("we came here on a rainy sunday evening and the place was almost empty . the waiter was"
+                  + " very kind , but the soup came cold and the bread was old . my wife loved the"
+                  + " fish , i did not like the meat at all . they gave us a free glass of wine when"
+                  + " we asked for the manager . the music was too loud for a quiet dinner , yet the"
+                  + " view over the river is one of the best in town . prices are fair , the rooms"
+                  + " are clean , and the street is easy to find . would i go again ? maybe for a"
+                  + " drink in summer , not for food .")
+              .split(" "));
+
+  private Corpus() {}
+
+  /** A text of that many tokens, at least 3, with the markers that frame it. */
+  static String text(int tokens) {
+    List<String> words = new ArrayList<>();
+    while (words.size() < tokens - MARKERS) {
+      words.addAll(WORDS.subList(0, Math.min(WORDS.size(), tokens - MARKERS - words.size())));
+    }
+    return String.join(" ", words);
+  }
+
+  /**
+   * Texts of the lengths that tweets and review sentences have: log-normal, half of them up to 20
+   * tokens, nine in ten up to 48, and none above 128.
+   */
+  static List<String> texts(int count) {
+    Random random = new Random(20261);
+    return Arrays.stream(new int[count])
+        .map(i -> (int) Math.exp(Math.log(20) + 0.68 * random.nextGaussian()))
+        .map(tokens -> Math.max(3, Math.min(128, tokens)))
+        .mapToObj(Corpus::text)
+        .toList();
+  }
+}
