@@ -9,7 +9,7 @@ import random
 from pathlib import Path
 
 # Share of a training file's rows that is used, by file name; a number above 1 repeats rows. Files not named are left out.
-MIX = {
+STUDENT_MIX = {
     "tweeteval": 1.0,
     "semeval_extra": 1.0,
     "tse": 1.0,
@@ -30,6 +30,10 @@ MIX = {
     "semeval14_restaurants": 1.0,
     "yelp_read": 3.0,
 }
+# The teacher sees less of what is noisy or easy: its step costs five times as much.
+TEACHER_MIX = STUDENT_MIX | {"tse": 0.5, "goemotions": 0.4, "sst3_phrases": 0.25, "pros_cons": 0.1, "sentfin": 0.3, "cad_imdb_orig": 0.2, "cad_imdb_new": 0.2}
+UNLABELLED = ("yelp_sentences", "tweets")
+NO_LABEL = -1
 
 
 def read(file: Path) -> list[dict]:
@@ -41,12 +45,16 @@ def sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def training_rows(data: Path, seed: int) -> list[tuple[str, str, int]]:
+def training_rows(data: Path, mix: dict[str, float], seed: int) -> list[tuple[str, str, int]]:
     """(source, text, label) of the mix, in an order that the seed fixes."""
     chosen = []
-    for source, share in MIX.items():
+    for source, share in mix.items():
         rows = read(data / "train" / f"{source}.jsonl.gz")
         shuffled = random.Random(f"{seed}-{source}").sample(rows, len(rows))
         repeated = shuffled * int(share) + shuffled[: round(share % 1 * len(rows))]
         chosen += [(source, row["text"], row["label"]) for row in repeated]
     return chosen
+
+
+def unlabelled_rows(data: Path) -> list[tuple[str, str, int]]:
+    return [(source, row["text"], NO_LABEL) for source in UNLABELLED for row in read(data / "unlabelled" / f"{source}.jsonl.gz")]

@@ -1,13 +1,33 @@
-"""The network: MiniLM-L6 (BERT, 6 layers, 384 wide, 12 heads) with a three-class head."""
+"""The networks: a BERT encoder with a three-class head, as the shipped MiniLM-L6 and as the MPNet that teaches it."""
 
 from __future__ import annotations
+
+import math
+from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-WIDTH, HEADS, INNER, LAYERS, EPSILON = 384, 12, 1536, 6, 1e-12
 LABELS = ("NEGATIVE", "NEUTRAL", "POSITIVE")
+# Tokens that a network reads at once.
+WINDOW = 128
+
+
+@dataclass(frozen=True)
+class Shape:
+    """`relative_buckets` is the number of relative distances that attention tells apart; 0 for none."""
+
+    width: int
+    heads: int
+    inner: int
+    layers: int
+    epsilon: float
+    relative_buckets: int = 0
+
+
+MINILM = Shape(width=384, heads=12, inner=1536, layers=6, epsilon=1e-12)
+MPNET = Shape(width=768, heads=12, inner=3072, layers=12, epsilon=1e-5, relative_buckets=32)
 
 
 class Dropout(nn.Module):
@@ -28,45 +48,77 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as BERT does (Devlin et al. 2019, arXiv:1810.04805)."""
 
-    def __init__(self, dropout: float):
+    def __init__(self, shape: Shape, dropout: float):
         super().__init__()
-        self.projection = nn.Linear(WIDTH, 3 * WIDTH)
-        self.attended = nn.Linear(WIDTH, WIDTH)
-        self.attended_norm = nn.LayerNorm(WIDTH, EPSILON)
-        self.widened = nn.Linear(WIDTH, INNER)
-        self.narrowed = nn.Linear(INNER, WIDTH)
-        self.narrowed_norm = nn.LayerNorm(WIDTH, EPSILON)
+        self.heads = shape.heads
+        self.projection = nn.Linear(shape.width, 3 * shape.width)
+        self.attended = nn.Linear(shape.width, shape.width)
+        self.attended_norm = nn.LayerNorm(shape.width, shape.epsilon)
+        self.widened = nn.Linear(shape.width, shape.inner)
+        self.narrowed = nn.Linear(shape.inner, shape.width)
+        self.narrowed_norm = nn.LayerNorm(shape.width, shape.epsilon)
         self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        batch, tokens, _ = x.shape
-        projected = self.projection(x).view(batch, tokens, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        batch, tokens, width = x.shape
+        projected = self.projection(x).view(batch, tokens, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         # In bf16 the backward pass of this one operation takes four times as long as in fp32 (PyTorch 2.7, CPU).
         with torch.autocast("cpu", enabled=False):
             query, key, value = projected.float()
             mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        mixed = self.attended(mixed.transpose(1, 2).reshape(batch, tokens, WIDTH))
+        mixed = self.attended(mixed.transpose(1, 2).reshape(batch, tokens, width))
         x = self.attended_norm(x + self.dropout(mixed))
         return self.narrowed_norm(x + self.dropout(self.narrowed(F.gelu(self.widened(x)))))
+
+
+class RelativeBias(nn.Module):
+    """What attention adds for the distance of two tokens, the same in every layer (Raffel et al. 2020, arXiv:1910.10683).
+
+    It stays as it was pre-trained: with a gradient through it, attention on a CPU takes several times as long.
+    """
+
+    def __init__(self, shape: Shape, window: int):
+        super().__init__()
+        self.buckets = nn.Embedding(shape.relative_buckets, shape.heads)
+        self.buckets.weight.requires_grad = False
+        places = torch.arange(window)
+        self.register_buffer("bucket", self.bucket_of(places[:, None] - places[None, :], shape.relative_buckets), persistent=False)
+
+    @staticmethod
+    def bucket_of(distance: Tensor, buckets: int, farthest: int = 128) -> Tensor:
+        side = buckets // 2
+        exact = side // 2
+        far = exact + (torch.log(distance.abs().clamp(min=1) / exact) / math.log(farthest / exact) * (side - exact)).long()
+        near = distance.abs() < exact
+        return (distance < 0) * side + torch.where(near, distance.abs(), far.clamp(max=side - 1))
+
+    def forward(self, tokens: int) -> Tensor:
+        return self.buckets(self.bucket[:tokens, :tokens]).permute(2, 0, 1)[None]
 
 
 class Network(nn.Module):
     """Token ids [batch, tokens] to class scores [batch, 3], before the softmax."""
 
-    def __init__(self, words: int, window: int, dropout: float = 0.1):
+    def __init__(self, shape: Shape, words: int, window: int, dropout: float = 0.1):
         super().__init__()
-        self.words = nn.Embedding(words, WIDTH)
-        self.positions = nn.Embedding(window, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, EPSILON)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.pooled = nn.Linear(2 * WIDTH, WIDTH)
-        self.scores = nn.Linear(WIDTH, len(LABELS))
+        self.shape = shape
+        self.words = nn.Embedding(words, shape.width)
+        self.positions = nn.Embedding(window, shape.width)
+        self.norm = nn.LayerNorm(shape.width, shape.epsilon)
+        self.relative = RelativeBias(shape, window) if shape.relative_buckets else None
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.pooled = nn.Linear(2 * shape.width, shape.width)
+        self.scores = nn.Linear(shape.width, len(LABELS))
         self.dropout = Dropout(dropout)
 
     def forward(self, ids: Tensor, present: Tensor | None = None) -> Tensor:
         """`present` [batch, tokens] is false where a row is padded; without it every token counts."""
-        x = self.dropout(self.norm(self.words(ids) + self.positions.weight[: ids.shape[1]]))
+        tokens = ids.shape[1]
+        x = self.dropout(self.norm(self.words(ids) + self.positions.weight[:tokens]))
         mask = None if present is None else present[:, None, None, :]
+        if self.relative is not None:
+            bias = self.relative(tokens)
+            mask = bias if mask is None else bias.masked_fill(~mask, -torch.inf)
         for layer in self.layers:
             x = layer(x, mask)
         if present is None:

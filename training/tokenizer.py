@@ -5,6 +5,10 @@ The Java tokenizer is tested for equality with `build()`; whatever changes here 
 
 from __future__ import annotations
 
+import argparse
+import json
+from pathlib import Path
+
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
 # Blocks of arrows, technical signs, shapes, dingbats and emoji: each such character is a word of its own.
@@ -47,3 +51,16 @@ def build(vocabulary: list[str]) -> Tokenizer:
     )
     tokenizer.post_processor = processors.BertProcessing(("[SEP]", ids["[SEP]"]), ("[CLS]", ids["[CLS]"]))
     return tokenizer
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Writes the tokenizer as Hugging Face's JSON, for the Java tests: without its vocabulary.")
+    parser.add_argument("--output", type=Path, required=True, help="the JSON file")
+    options = parser.parse_args()
+    pipeline = json.loads(build(["[UNK]", "[CLS]", "[SEP]"]).to_str())
+    pipeline["model"]["vocab"] = {}
+    options.output.write_text(json.dumps(pipeline, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

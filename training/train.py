@@ -1,4 +1,4 @@
-"""Fine-tunes the network on the mix of `data.py` and writes checkpoint.pt; run it again to go on where it stopped."""
+"""Fine-tunes a network on the mix of `data.py`, from labels or also from a teacher; run it again to go on where it stopped."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-import base_model
+import base_models
 import data
 import evaluate
+import teach
 import tokenizer as reference
-from network import Network
+from network import MINILM, MPNET, WINDOW, Network
 
-WINDOW = 128
 BINARY_SOURCES = ("pros_cons", "uci_amazon", "uci_imdb", "uci_yelp", "cad_imdb_orig", "cad_imdb_new")
 ABSENT = -30.0
+BASES = {
+    "minilm": (MINILM, base_models.minilm_weights, data.STUDENT_MIX),
+    "mpnet": (MPNET, base_models.mpnet_weights, data.TEACHER_MIX),
+}
 
 
 def log_priors(rows) -> dict[str, torch.Tensor]:
@@ -33,22 +37,32 @@ def log_priors(rows) -> dict[str, torch.Tensor]:
     """
     counts = {}
     for source, _, label in rows:
-        counts.setdefault(source, np.zeros(3))[label] += 1
+        counts.setdefault(source, np.zeros(3))
+        if label != data.NO_LABEL:
+            counts[source][label] += 1
     priors = {}
     for source, count in counts.items():
         if source in BINARY_SOURCES:
             count[1] = 0
         with np.errstate(divide="ignore"):
-            prior = np.maximum(np.log(count / count.sum()), ABSENT)
+            prior = np.maximum(np.log(count / max(count.sum(), 1)), ABSENT)
         priors[source] = torch.tensor(prior, dtype=torch.float32)
     return priors
 
 
-def loss_of(scores, labels, priors, smoothing: float):
+def label_loss(scores, labels, priors, smoothing: float):
+    """Cross-entropy with the labels, per row; zero where a row has none."""
     labelled = (priors > ABSENT).float()
-    log_probabilities = F.log_softmax(scores.float() + priors, 1)
-    target = (1 - smoothing) * F.one_hot(labels, 3) + smoothing * labelled / labelled.sum(1, keepdim=True)
-    return -(target * log_probabilities * labelled).sum(1).mean()
+    log_probabilities = F.log_softmax(scores + priors, 1)
+    smooth = labelled / labelled.sum(1, keepdim=True).clamp(min=1)
+    target = (1 - smoothing) * F.one_hot(labels.clamp(min=0), 3) + smoothing * smooth
+    return -(target * log_probabilities * labelled).sum(1)
+
+
+def teacher_loss(scores, taught, temperature: float):
+    """Cross-entropy with the teacher's softened answers, per row (Hinton et al. 2015, arXiv:1503.02531)."""
+    target = F.softmax(taught / temperature, 1)
+    return -(target * F.log_softmax(scores / temperature, 1)).sum(1) * temperature**2
 
 
 def batches(encoded, tokens: int, generator: random.Random):
@@ -83,6 +97,8 @@ def start_emoji(network: Network, vocabulary: list[str], plain: list[str]) -> No
 def parameter_groups(network: Network, rate: float, decay: float):
     groups = []
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if name.startswith("layers."):
             scale = decay ** (len(network.layers) - 1 - int(name.split(".")[1]))
         elif name.startswith(("pooled", "scores")):
@@ -103,7 +119,12 @@ def save(state: dict, file: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, dev/, test/, unlabelled/)")
-    parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt; gets checkpoint.pt")
+    parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt and downloads")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="file that gets the network; training goes on from it")
+    parser.add_argument("--base", choices=BASES, default="minilm", help="the network to start from")
+    parser.add_argument("--teacher", type=Path, help="file of scores that teach.py wrote; adds the unlabelled texts to the mix")
+    parser.add_argument("--teacher-share", type=float, default=0.7, help="weight of the teacher against a row's label")
+    parser.add_argument("--temperature", type=float, default=2.0, help="softens the teacher's answers")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=1.5e-4, help="peak learning rate")
     parser.add_argument("--tokens", type=int, default=4096, help="tokens in a batch")
@@ -114,18 +135,21 @@ def main() -> None:
     options = parser.parse_args()
 
     torch.manual_seed(options.seed)
-    jar = base_model.fetch(options.work)
-    plain = base_model.vocabulary(jar)
+    shape, load_weights, mix = BASES[options.base]
+    plain = base_models.vocabulary(options.work)
     vocabulary = (options.work / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
     tokenizer = reference.build(vocabulary)
-    network = Network(len(vocabulary), WINDOW)
-    weights = base_model.weights(jar)
+    network = Network(shape, len(vocabulary), WINDOW)
+    weights = load_weights(options.work)
     weights["positions.weight"] = weights["positions.weight"][:WINDOW]
     missing = network.load_state_dict(weights, strict=False).missing_keys
     assert all(name.startswith(("pooled", "scores")) for name in missing), missing
     start_emoji(network, vocabulary, plain)
 
-    rows = data.training_rows(options.data, options.seed)
+    rows = data.training_rows(options.data, mix, options.seed)
+    if options.teacher:
+        rows += data.unlabelled_rows(options.data)
+        taught = torch.from_numpy(teach.lookup(options.teacher, [text for _, text, _ in rows]))
     priors_by_source = log_priors(rows)
     encoded = evaluate.encode(tokenizer, [text for _, text, _ in rows], WINDOW)
     labels = torch.tensor([label for _, _, label in rows])
@@ -138,9 +162,9 @@ def main() -> None:
     print(f"{len(rows)} rows, {sum(map(len, encoded))} tokens, {len(plan)} steps", flush=True)
 
     optimizer = torch.optim.AdamW(parameter_groups(network, options.rate, options.layer_decay), betas=(0.9, 0.98), fused=True)
-    checkpoint, step = options.work / "checkpoint.pt", 0
-    if checkpoint.exists():
-        state = torch.load(checkpoint)
+    step = 0
+    if options.checkpoint.exists():
+        state = torch.load(options.checkpoint)
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["random"])
@@ -163,8 +187,12 @@ def main() -> None:
         for group in optimizer.param_groups:
             group["lr"] = group["initial"] * factor
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            predicted = network(ids, present)
-        loss = loss_of(predicted, labels[batch], priors[batch], options.smoothing)
+            predicted = network(ids, present).float()
+        losses = label_loss(predicted, labels[batch], priors[batch], options.smoothing)
+        if options.teacher:
+            share = torch.where(labels[batch] == data.NO_LABEL, 1.0, options.teacher_share)
+            losses = (1 - share) * losses + share * teacher_loss(predicted, taught[batch], options.temperature)
+        loss = losses.mean()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
@@ -181,7 +209,8 @@ def main() -> None:
         end_of_epoch = step == len(plan) or plan[step][0] != epoch
         if end_of_epoch or now - saved > options.save_minutes * 60:
             state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "random": torch.get_rng_state()}
-            save({**state, "step": step, "steps": len(plan), "options": {**vars(options), "data": None, "work": None}}, checkpoint)
+            kept = {name: value for name, value in vars(options).items() if not isinstance(value, Path)}
+            save({**state, "step": step, "steps": len(plan), "options": kept}, options.checkpoint)
             saved = now
         if end_of_epoch:
             network.eval()

@@ -10,7 +10,7 @@ import collections
 import unicodedata
 from pathlib import Path
 
-import base_model
+import base_models
 import data
 import tokenizer
 
@@ -40,7 +40,7 @@ def main() -> None:
         for file in sorted((options.data / folder).glob("*.jsonl.gz")):
             for row in data.read(file):
                 counts.update(c for c in row["text"] if ord(c) > 0x2000)
-    words = base_model.vocabulary(base_model.fetch(options.work))
+    words = base_models.vocabulary(options.work)
     slots = [index for index, word in enumerate(words) if word.startswith("[unused")]
     added = emoji(counts, set(words))[: len(slots)]
     for slot, character in zip(slots, added):

@@ -1,0 +1,165 @@
+"""Makes the model artifact's files from a checkpoint: quantizes, calibrates, measures, and writes
+
+    model.pt              the TorchScript network
+    vocabulary.txt        one word piece a line
+    manifest.properties   name, version, digests, data, seeds and figures
+    MODEL_CARD.md         the same for people
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import string
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import base_models
+import data
+import evaluate
+import quantize
+import tokenizer as reference
+from network import LABELS, MINILM, WINDOW, Network
+
+NAME = "sentiment4j-minilm-l6"
+CALIBRATION_ROWS = 600
+
+
+def fit_temperature(scores: np.ndarray, labels: np.ndarray) -> float:
+    """The temperature of the least negative log-likelihood (Guo et al. 2017, arXiv:1706.04599), to a hundredth."""
+
+    def loss(temperature: float) -> float:
+        return -np.log(evaluate.softmax(scores / temperature)[np.arange(len(labels)), labels] + 1e-12).mean()
+
+    return min(np.arange(0.5, 3.0, 0.01), key=loss).round(2).item()
+
+
+def script_bytes(scripted: torch.jit.ScriptModule) -> bytes:
+    """The TorchScript file without its debug records, which would name this computer's folders and the time."""
+    saved = io.BytesIO()
+    torch.jit.save(scripted, saved)
+    stripped = io.BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(stripped, "w", zipfile.ZIP_STORED) as target:
+        for entry in source.infolist():
+            if not entry.filename.endswith(".debug_pkl"):
+                target.writestr(zipfile.ZipInfo(entry.filename), source.read(entry))
+    return stripped.getvalue()
+
+
+def dev_scores(network, tokenizer, folder: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Scores and labels of all dev sets together."""
+    scores, labels = [], []
+    for name in evaluate.DEV:
+        rows = data.read(folder / f"{name}.jsonl.gz")
+        scores.append(evaluate.scores(network, evaluate.encode(tokenizer, [row["text"] for row in rows], WINDOW)))
+        labels.append(np.array([row["label"] for row in rows]))
+    return np.concatenate(scores), np.concatenate(labels)
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def card_table(measured: dict) -> str:
+    lines = ["| test set | texts | accuracy | macro recall | macro F1 | calibration error |", "|---|---:|---:|---:|---:|---:|"]
+    for name, f in measured.items():
+        values = " | ".join(f"{f[key]:.1f}" for key in ("accuracy", "macro_recall", "macro_f1", "calibration_error"))
+        lines.append(f"| {name} | {f['rows']:,} | {values} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, dev/, test/)")
+    parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="the network, a MiniLM that train.py made")
+    parser.add_argument("--teacher", type=Path, help="the checkpoint of its teacher, for the manifest")
+    parser.add_argument("--output", type=Path, required=True, help="folder that gets the four files")
+    parser.add_argument("--model-version", default="0.1.0")
+    parser.add_argument("--seed", type=int, default=20261)
+    options = parser.parse_args()
+
+    torch.manual_seed(options.seed)
+    words = (options.work / "vocabulary.txt").read_bytes()
+    tokenizer = reference.build(words.decode("utf-8").splitlines())
+    state = torch.load(options.checkpoint)
+    network = Network(MINILM, tokenizer.get_vocab_size(), WINDOW)
+    network.load_state_dict(state["network"])
+    network.eval()
+
+    rows = data.training_rows(options.data, data.STUDENT_MIX, options.seed)
+    sample = np.random.default_rng(options.seed).choice(len(rows), CALIBRATION_ROWS, replace=False)
+    ranges = quantize.activation_ranges(network, evaluate.encode(tokenizer, [rows[i][1] for i in sample], WINDOW))
+
+    def quantized(temperature: float) -> torch.jit.ScriptModule:
+        return quantize.script(quantize.QuantizedNetwork(network, ranges, temperature))
+
+    uncalibrated = quantized(1.0)
+    uncalibrated.pack()
+    temperature = fit_temperature(*dev_scores(uncalibrated, tokenizer, options.data / "dev"))
+    weights = script_bytes(quantized(temperature))
+    shipped = torch.jit.load(io.BytesIO(weights))
+    shipped.pack()
+
+    print(f"temperature {temperature}")
+    measured = {}
+    for folder, sets in (("dev", evaluate.DEV), ("test", evaluate.TEST)):
+        full = evaluate.measure(network, tokenizer, WINDOW, options.data / folder, sets, temperature)
+        measured[folder] = evaluate.measure(shipped, tokenizer, WINDOW, options.data / folder, sets)
+        print(f"{folder}, fp32:\n{evaluate.table(full)}\n{folder}, int8:\n{evaluate.table(measured[folder])}", flush=True)
+
+    shares = np.bincount([label for source, _, label in rows if source == "tweeteval"], minlength=3) / sum(
+        source == "tweeteval" for source, _, _ in rows
+    )
+    files = {"model.pt": weights, "vocabulary.txt": words}
+    template = string.Template((Path(__file__).parent / "model_card_template.md").read_text(encoding="utf-8"))
+    card = template.substitute(
+        name=NAME,
+        version=options.model_version,
+        sha256=sha256(weights),
+        table=card_table(measured["test"]),
+        sst2=f"{measured['test']['sst3']['sst2_accuracy']:.1f}",
+        window=WINDOW,
+        megabytes=f"{len(weights) / 1e6:.1f}",
+        rows=f"{len(rows):,}",
+        epochs=state["options"]["epochs"],
+        rate=state["options"]["rate"],
+        tokens=f"{state['options']['tokens']:,}",
+        seed=state["options"]["seed"],
+        temperature=temperature,
+        sources=", ".join(f"{name} {share:.0%}" for name, share in data.STUDENT_MIX.items()),
+    )
+    files["MODEL_CARD.md"] = card.encode("utf-8")
+
+    lines = ["# What this model is. Read by sentiment4j: format to sha256; the rest is for people.", "format=1"]
+    lines += [f"name={NAME}", f"version={options.model_version}", f"labels={','.join(LABELS)}", f"window={WINDOW}"]
+    lines += ["prior=" + ",".join(f"{share:.4f}" for share in shares)]
+    lines += [f"sha256.{name}={sha256(content)}" for name, content in files.items()]
+    lines += [f"base={base_models.MINILM}", f"base.sha256={base_models.MINILM_SHA256}", f"temperature={temperature}"]
+    lines += [f"training.{key}={value}" for key, value in state["options"].items()]
+    if options.teacher:
+        lines += [f"teacher={base_models.MPNET.format('*')}", f"teacher.sha256={base_models.MPNET_SHA256}"]
+        lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["options"].items()]
+    lines += [f"calibration.seed={options.seed}", f"calibration.rows={CALIBRATION_ROWS}"]
+    used = [("train", name) for name in data.STUDENT_MIX]
+    if options.teacher:
+        used += [("unlabelled", name) for name in data.UNLABELLED]
+    lines += [f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}" for folder, name in used]
+    for folder, sets in measured.items():
+        for name, found in sets.items():
+            lines.append(f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}")
+            lines += [f"figures.{folder}.{name}.{key}={value}" for key, value in found.items()]
+    files["manifest.properties"] = ("\n".join(lines) + "\n").encode("utf-8")
+
+    options.output.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (options.output / name).write_bytes(content)
+        print(f"{name} {len(content):,} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,171 @@
+"""The shipped form of the network: int8 weights, static int8 activations, scripted.
+
+Every range is fixed when the model is made, so a text's answer does not depend on what shares its batch.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from network import Network, Shape
+
+
+class StaticLinear(nn.Module):
+    """A linear layer on int8 weights (one scale per output row) and unsigned 8-bit activations (one fixed range).
+
+    As saved it holds the plain weights. After `pack` it runs FBGEMM's int8 kernel; after `expand` the same arithmetic in
+    fp32, for processors that PyTorch has no int8 kernel for.
+    """
+
+    def __init__(self, linear: nn.Linear, low: float, high: float):
+        super().__init__()
+        weight = linear.weight.detach()
+        scale = weight.abs().amax(1) / 127
+        self.weight = (weight / scale[:, None]).round().to(torch.int8)
+        self.weight_scale = scale
+        self.bias = linear.bias.detach().clone()
+        self.scale = (high - low) / 255
+        self.zero_point = int(round(-low / self.scale))
+        # TorchScript has no name for the type of packed weights: this one shows it, and `script` takes it away again.
+        example = torch._make_per_channel_quantized_tensor(self.weight, scale.double(), torch.zeros(len(scale), dtype=torch.int64), 0)
+        self.packed = [torch.ops.quantized.linear_prepack(example, self.bias)]
+
+    @torch.jit.export
+    def pack(self):
+        zero_points = torch.zeros_like(self.weight_scale, dtype=torch.int64)
+        weight = torch._make_per_channel_quantized_tensor(self.weight, self.weight_scale.double(), zero_points, 0)
+        self.packed = [torch.ops.quantized.linear_prepack(weight, self.bias)]
+        self.weight = torch.zeros([0])
+
+    @torch.jit.export
+    def expand(self):
+        self.weight = self.weight.to(torch.float32) * self.weight_scale.unsqueeze(1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if len(self.packed) == 1:
+            return torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(x, self.scale, self.zero_point, self.packed[0])
+        return F.linear(torch.fake_quantize_per_tensor_affine(x, self.scale, self.zero_point, 0, 255), self.weight, self.bias)
+
+
+class QuantizedLayer(nn.Module):
+    def __init__(self, shape: Shape, layer, name: str, ranges: dict[str, tuple[float, float]]):
+        super().__init__()
+        self.projection = StaticLinear(layer.projection, *ranges[f"{name}.projection"])
+        self.attended = StaticLinear(layer.attended, *ranges[f"{name}.attended"])
+        self.widened = StaticLinear(layer.widened, *ranges[f"{name}.widened"])
+        self.narrowed = StaticLinear(layer.narrowed, *ranges[f"{name}.narrowed"])
+        self.attended_weight, self.attended_bias = layer.attended_norm.weight.detach(), layer.attended_norm.bias.detach()
+        self.narrowed_weight, self.narrowed_bias = layer.narrowed_norm.weight.detach(), layer.narrowed_norm.bias.detach()
+        self.width, self.heads, self.epsilon = shape.width, shape.heads, shape.epsilon
+
+    @torch.jit.export
+    def pack(self):
+        self.projection.pack()
+        self.attended.pack()
+        self.widened.pack()
+        self.narrowed.pack()
+
+    @torch.jit.export
+    def expand(self):
+        self.projection.expand()
+        self.attended.expand()
+        self.widened.expand()
+        self.narrowed.expand()
+
+    def forward(self, x: Tensor) -> Tensor:
+        batch, tokens = x.size(0), x.size(1)
+        projected = self.projection(x).view(batch, tokens, 3, self.heads, self.width // self.heads).permute(2, 0, 3, 1, 4)
+        mixed = F.scaled_dot_product_attention(projected[0], projected[1], projected[2])
+        mixed = self.attended(mixed.transpose(1, 2).reshape(batch, tokens, self.width))
+        x = F.layer_norm(x + mixed, [self.width], self.attended_weight, self.attended_bias, self.epsilon)
+        mixed = self.narrowed(F.gelu(self.widened(x)))
+        return F.layer_norm(x + mixed, [self.width], self.narrowed_weight, self.narrowed_bias, self.epsilon)
+
+
+class QuantizedNetwork(nn.Module):
+    """Token ids (int32 or int64) [batch, tokens], nothing padded, to class scores [batch, 3], temperature applied.
+
+    Call `pack` or `expand` once after loading.
+    """
+
+    def __init__(self, network: Network, ranges: dict[str, tuple[float, float]], temperature: float):
+        super().__init__()
+        words = network.words.weight.detach()
+        scale = words.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.words, self.words_scale = (words / scale).round().to(torch.int8), scale
+        self.positions = network.positions.weight.detach().clone()
+        self.norm_weight, self.norm_bias = network.norm.weight.detach(), network.norm.bias.detach()
+        self.layers = nn.ModuleList(
+            QuantizedLayer(network.shape, layer, f"layers.{i}", ranges) for i, layer in enumerate(network.layers)
+        )
+        self.pooled_weight, self.pooled_bias = network.pooled.weight.detach(), network.pooled.bias.detach()
+        self.scores_weight = network.scores.weight.detach() / temperature
+        self.scores_bias = network.scores.bias.detach() / temperature
+        self.width, self.epsilon = network.shape.width, network.shape.epsilon
+
+    @torch.jit.export
+    def pack(self):
+        for layer in self.layers:
+            layer.pack()
+
+    @torch.jit.export
+    def expand(self):
+        for layer in self.layers:
+            layer.expand()
+
+    def forward(self, ids: Tensor) -> Tensor:
+        batch, tokens = ids.size(0), ids.size(1)
+        flat = ids.flatten()
+        words = self.words.index_select(0, flat).to(torch.float32) * self.words_scale.index_select(0, flat)
+        x = words.view(batch, tokens, self.width) + self.positions[:tokens]
+        x = F.layer_norm(x, [self.width], self.norm_weight, self.norm_bias, self.epsilon)
+        for layer in self.layers:
+            x = layer(x)
+        pooled = torch.tanh(F.linear(torch.cat([x[:, 0], x.mean(1)], 1), self.pooled_weight, self.pooled_bias))
+        return F.linear(pooled, self.scores_weight, self.scores_bias)
+
+
+def script(network: QuantizedNetwork) -> torch.jit.ScriptModule:
+    scripted = torch.jit.script(network.eval())
+    for module in scripted.modules():
+        if hasattr(module, "packed"):
+            module.packed = []
+    return scripted
+
+
+def activation_ranges(network: Network, encoded: list[list[int]]) -> dict[str, tuple[float, float]]:
+    """The range of each linear layer's input over these texts that loses the least (in squares) when cut to 256 steps."""
+    seen: dict[str, list[Tensor]] = {}
+    hooks = []
+    for name, module in network.named_modules():
+        if isinstance(module, nn.Linear) and name.startswith("layers."):
+
+            def record(_, inputs, name=name):
+                values = inputs[0].flatten()
+                kept = values[torch.randint(len(values), (2048,))]
+                seen.setdefault(name, []).append(torch.cat((kept, values.min()[None], values.max()[None])))
+
+            hooks.append(module.register_forward_pre_hook(record))
+    with torch.inference_mode():
+        for ids in encoded:
+            network(torch.tensor([ids]))
+    for hook in hooks:
+        hook.remove()
+    return {name: best_range(torch.cat(values)) for name, values in seen.items()}
+
+
+def best_range(values: Tensor) -> tuple[float, float]:
+    lowest, highest = min(values.min().item(), 0.0), max(values.max().item(), 0.0)
+    best, least = (lowest, highest), float("inf")
+    for low in np.linspace(lowest, lowest * 0.3, 15):
+        for high in np.linspace(highest, highest * 0.3, 15):
+            scale = max(high - low, 1e-6) / 255
+            zero_point = round(-low / scale)
+            cut = ((values / scale).round() + zero_point).clamp(0, 255).sub(zero_point).mul(scale)
+            error = (cut - values).square().mean().item()
+            if error < least:
+                best, least = (float(low), float(high)), error
+    return best

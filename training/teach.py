@@ -1,0 +1,69 @@
+"""Writes a teacher's scores of all training and unlabelled texts; run it again to go on where it stopped."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import data
+import evaluate
+import tokenizer as reference
+from network import MPNET, WINDOW, Network
+
+CHUNK = 8192
+
+
+def key(text: str) -> int:
+    """Stands for a text: 64 bits of its SHA-256."""
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "little")
+
+
+def lookup(file: Path, texts: list[str]) -> np.ndarray:
+    """The teacher's scores [texts, 3]."""
+    with np.load(file) as stored:
+        row = {int(k): i for i, k in enumerate(stored["keys"])}
+        scores = stored["scores"].astype(np.float32)
+    return scores[[row[key(text)] for text in texts]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, unlabelled/)")
+    parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="the teacher, an MPNet that train.py made")
+    parser.add_argument("--output", type=Path, required=True, help="file that gets the scores")
+    parser.add_argument("--seed", type=int, default=20261)
+    options = parser.parse_args()
+
+    tokenizer = reference.build((options.work / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
+    network = Network(MPNET, tokenizer.get_vocab_size(), WINDOW)
+    network.load_state_dict(torch.load(options.checkpoint)["network"])
+    network.eval()
+
+    rows = data.training_rows(options.data, data.STUDENT_MIX, options.seed) + data.unlabelled_rows(options.data)
+    texts = list(dict.fromkeys(text for _, text, _ in rows))
+    # Long texts at the end, so that the time left is overestimated and not underestimated.
+    encoded = evaluate.encode(tokenizer, texts, WINDOW)
+    order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
+    partial = options.output.with_suffix(".partial.npy")
+    done = list(np.load(partial)) if partial.exists() else []
+    started = time.monotonic()
+    first = len(done)
+    while len(done) < len(order):
+        chunk = [encoded[i] for i in order[len(done) : len(done) + CHUNK]]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            done += list(evaluate.scores(network, chunk).astype(np.float16))
+        np.save(partial, np.array(done))
+        left = (len(order) - len(done)) * (time.monotonic() - started) / (len(done) - first) / 60
+        print(f"{len(done)}/{len(order)} texts, {left:.0f} min left at this pace", flush=True)
+    keys = np.array([key(texts[i]) for i in order], dtype=np.uint64)
+    np.savez(options.output, keys=keys, scores=np.array(done))
+
+
+if __name__ == "__main__":
+    main()
