@@ -15,7 +15,7 @@ STUDENT_MIX = {
     "tse": 1.0,
     "goemotions": 0.6,
     "sst3": 1.0,
-    "sst3_phrases": 0.8,
+    "sst3_phrases": 0.4,
     "newsmtsc": 1.0,
     "vader_tweets": 1.0,
     "vader_amazon": 1.0,
@@ -31,8 +31,16 @@ STUDENT_MIX = {
     "yelp_read": 3.0,
 }
 # The teacher sees less of what is noisy or easy: its step costs five times as much.
-TEACHER_MIX = STUDENT_MIX | {"tse": 0.5, "goemotions": 0.4, "sst3_phrases": 0.25, "pros_cons": 0.1, "sentfin": 0.3, "cad_imdb_orig": 0.2, "cad_imdb_new": 0.2}
-UNLABELLED = ("yelp_sentences", "tweets")
+TEACHER_MIX = STUDENT_MIX | {
+    "tse": 0.5,
+    "goemotions": 0.4,
+    "sst3_phrases": 0.25,
+    "pros_cons": 0.1,
+    "sentfin": 0.3,
+    "cad_imdb_orig": 0.2,
+    "cad_imdb_new": 0.2,
+}
+UNLABELLED_MIX = {"yelp_sentences": 0.6, "tweets": 0.2}
 NO_LABEL = -1
 
 
@@ -45,16 +53,20 @@ def sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def training_rows(data: Path, mix: dict[str, float], seed: int) -> list[tuple[str, str, int]]:
+def sample(folder: Path, mix: dict[str, float], seed: int) -> list[tuple[str, str, int]]:
     """(source, text, label) of the mix, in an order that the seed fixes."""
     chosen = []
     for source, share in mix.items():
-        rows = read(data / "train" / f"{source}.jsonl.gz")
+        rows = read(folder / f"{source}.jsonl.gz")
         shuffled = random.Random(f"{seed}-{source}").sample(rows, len(rows))
         repeated = shuffled * int(share) + shuffled[: round(share % 1 * len(rows))]
-        chosen += [(source, row["text"], row["label"]) for row in repeated]
+        chosen += [(source, row["text"], row.get("label", NO_LABEL)) for row in repeated]
     return chosen
 
 
-def unlabelled_rows(data: Path) -> list[tuple[str, str, int]]:
-    return [(source, row["text"], NO_LABEL) for source in UNLABELLED for row in read(data / "unlabelled" / f"{source}.jsonl.gz")]
+def training_rows(data: Path, mix: dict[str, float], seed: int) -> list[tuple[str, str, int]]:
+    return sample(data / "train", mix, seed)
+
+
+def unlabelled_rows(data: Path, seed: int) -> list[tuple[str, str, int]]:
+    return sample(data / "unlabelled", UNLABELLED_MIX, seed)

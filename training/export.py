@@ -77,7 +77,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, dev/, test/)")
     parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt")
     parser.add_argument("--checkpoint", type=Path, required=True, help="the network, a MiniLM that train.py made")
-    parser.add_argument("--teacher", type=Path, help="the checkpoint of its teacher, for the manifest")
+    parser.add_argument("--teacher", type=Path, required=True, help="the checkpoint of its teacher, for the manifest")
     parser.add_argument("--output", type=Path, required=True, help="folder that gets the four files")
     parser.add_argument("--model-version", default="0.1.0")
     parser.add_argument("--seed", type=int, default=20261)
@@ -131,6 +131,9 @@ def main() -> None:
         tokens=f"{state['options']['tokens']:,}",
         seed=state["options"]["seed"],
         temperature=temperature,
+        unlabelled=f"{len(data.unlabelled_rows(options.data, options.seed)):,}",
+        teacher_share=state["options"]["teacher_share"],
+        softening=state["options"]["temperature"],
         sources=", ".join(f"{name} {share:.0%}" for name, share in data.STUDENT_MIX.items()),
     )
     files["MODEL_CARD.md"] = card.encode("utf-8")
@@ -141,13 +144,11 @@ def main() -> None:
     lines += [f"sha256.{name}={sha256(content)}" for name, content in files.items()]
     lines += [f"base={base_models.MINILM}", f"base.sha256={base_models.MINILM_SHA256}", f"temperature={temperature}"]
     lines += [f"training.{key}={value}" for key, value in state["options"].items()]
-    if options.teacher:
-        lines += [f"teacher={base_models.MPNET.format('*')}", f"teacher.sha256={base_models.MPNET_SHA256}"]
-        lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["options"].items()]
+    lines += [f"teacher={base_models.MPNET.format('*')}", f"teacher.sha256={base_models.MPNET_SHA256}"]
+    lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["options"].items()]
     lines += [f"calibration.seed={options.seed}", f"calibration.rows={CALIBRATION_ROWS}"]
     used = [("train", name) for name in data.STUDENT_MIX]
-    if options.teacher:
-        used += [("unlabelled", name) for name in data.UNLABELLED]
+    used += [("unlabelled", name) for name in data.UNLABELLED_MIX]
     lines += [f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}" for folder, name in used]
     for folder, sets in measured.items():
         for name, found in sets.items():

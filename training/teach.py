@@ -45,7 +45,7 @@ def main() -> None:
     network.load_state_dict(torch.load(options.checkpoint)["network"])
     network.eval()
 
-    rows = data.training_rows(options.data, data.STUDENT_MIX, options.seed) + data.unlabelled_rows(options.data)
+    rows = data.training_rows(options.data, data.STUDENT_MIX, options.seed) + data.unlabelled_rows(options.data, options.seed)
     texts = list(dict.fromkeys(text for _, text, _ in rows))
     # Long texts at the end, so that the time left is overestimated and not underestimated.
     encoded = evaluate.encode(tokenizer, texts, WINDOW)

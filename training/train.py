@@ -125,7 +125,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, help="file of scores that teach.py wrote; adds the unlabelled texts to the mix")
     parser.add_argument("--teacher-share", type=float, default=0.7, help="weight of the teacher against a row's label")
     parser.add_argument("--temperature", type=float, default=2.0, help="softens the teacher's answers")
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=float, default=1.5)
     parser.add_argument("--rate", type=float, default=1.5e-4, help="peak learning rate")
     parser.add_argument("--tokens", type=int, default=4096, help="tokens in a batch")
     parser.add_argument("--layer-decay", type=float, default=0.9, help="learning rate of a layer relative to the next")
@@ -148,7 +148,7 @@ def main() -> None:
 
     rows = data.training_rows(options.data, mix, options.seed)
     if options.teacher:
-        rows += data.unlabelled_rows(options.data)
+        rows += data.unlabelled_rows(options.data, options.seed)
         taught = torch.from_numpy(teach.lookup(options.teacher, [text for _, text, _ in rows]))
     priors_by_source = log_priors(rows)
     encoded = evaluate.encode(tokenizer, [text for _, text, _ in rows], WINDOW)
@@ -156,9 +156,10 @@ def main() -> None:
     priors = torch.stack([priors_by_source[source] for source, _, _ in rows])
     plan = [
         (epoch, batch)
-        for epoch in range(options.epochs)
+        for epoch in range(math.ceil(options.epochs))
         for batch in batches(encoded, options.tokens, random.Random(f"{options.seed}-{epoch}"))
     ]
+    plan = plan[: round(len(plan) * options.epochs / math.ceil(options.epochs))]
     print(f"{len(rows)} rows, {sum(map(len, encoded))} tokens, {len(plan)} steps", flush=True)
 
     optimizer = torch.optim.AdamW(parameter_groups(network, options.rate, options.layer_decay), betas=(0.9, 0.98), fused=True)
