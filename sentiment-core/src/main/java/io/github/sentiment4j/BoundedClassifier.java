@@ -1,11 +1,13 @@
 package io.github.sentiment4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Answers on the callers' threads, a bounded number of them in the engine at once, the others in
@@ -18,9 +20,13 @@ final class BoundedClassifier implements SentimentClassifier {
   private final Scorer scorer;
   private final int maxBatchTokens;
   private final Semaphore permits;
-  private final Lock open;
-  private final Lock closing;
+
+  // A ReentrantReadWriteLock would end at 65,535 calls, which virtual threads exceed.
+  private final Lock lifecycle = new ReentrantLock();
+  private final Condition idle = lifecycle.newCondition();
+  private int calls;
   private boolean closed;
+  private boolean freed;
 
   BoundedClassifier(
       ModelManifest manifest,
@@ -33,9 +39,6 @@ final class BoundedClassifier implements SentimentClassifier {
     this.scorer = scorer;
     this.maxBatchTokens = maxBatchTokens;
     permits = new Semaphore(maxConcurrency, true);
-    ReentrantReadWriteLock lifecycle = new ReentrantReadWriteLock();
-    open = lifecycle.readLock();
-    closing = lifecycle.writeLock();
   }
 
   @Override
@@ -53,11 +56,8 @@ final class BoundedClassifier implements SentimentClassifier {
         throw new NullPointerException("texts[" + i + "]");
       }
     }
-    open.lock();
+    enter();
     try {
-      if (closed) {
-        throw new IllegalStateException("This classifier is closed");
-      }
       Answers answers = new Answers(copy.length, manifest.prior());
       Batches batches = new Batches(maxBatchTokens, batch -> score(batch, answers));
       for (int i = 0; i < copy.length; i++) {
@@ -69,7 +69,31 @@ final class BoundedClassifier implements SentimentClassifier {
       batches.flush();
       return answers.toList();
     } finally {
-      open.unlock();
+      leave();
+    }
+  }
+
+  private void enter() {
+    lifecycle.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("This classifier is closed");
+      }
+      calls++;
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  private void leave() {
+    lifecycle.lock();
+    try {
+      calls--;
+      if (calls == 0) {
+        idle.signalAll();
+      }
+    } finally {
+      lifecycle.unlock();
     }
   }
 
@@ -82,6 +106,7 @@ final class BoundedClassifier implements SentimentClassifier {
     permits.acquireUninterruptibly();
     try {
       scores = scorer.score(windows);
+      check(scores, batch.size());
     } catch (RuntimeException e) {
       throw new InferenceException(
           "Model "
@@ -101,16 +126,44 @@ final class BoundedClassifier implements SentimentClassifier {
     }
   }
 
+  /** A network of another kind must not be taken for one that knows three labels. */
+  private static void check(float[] scores, int windows) {
+    if (scores.length != windows * Scorer.LABELS) {
+      throw new IllegalStateException(
+          "the network gave " + scores.length + " scores instead of " + windows * Scorer.LABELS);
+    }
+    for (float score : scores) {
+      if (!Float.isFinite(score)) {
+        throw new IllegalStateException("the network gave the score " + score);
+      }
+    }
+  }
+
+  /**
+   * Runs the longest window with the highest id, twice: whatever the network is asked later is
+   * less.
+   */
+  void tryOut(int highestId) {
+    int[] window = new int[manifest.window()];
+    Arrays.fill(window, highestId);
+    Batches.Window longest = new Batches.Window(0, window);
+    score(List.of(longest, longest), new Answers(1, manifest.prior()));
+  }
+
   @Override
   public void close() {
-    closing.lock();
+    lifecycle.lock();
     try {
-      if (!closed) {
-        closed = true;
+      closed = true;
+      while (calls > 0) {
+        idle.awaitUninterruptibly();
+      }
+      if (!freed) {
+        freed = true;
         scorer.close();
       }
     } finally {
-      closing.unlock();
+      lifecycle.unlock();
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.github.sentiment4j;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,7 +23,7 @@ final class ModelLoader {
           new BoundedClassifier(
               manifest, new Tokenizer(vocabulary), scorer, maxConcurrency, maxBatchTokens);
       // A file that loads may still fail when it runs: better here than at the host's first text.
-      classifier.predict("The first text takes longer than the others.");
+      classifier.tryOut(vocabulary.size() - 1);
       logger.debug(
           "Loaded model {} {} ({})", manifest.name(), manifest.version(), manifest.sha256());
       return classifier;
@@ -49,12 +47,7 @@ final class ModelLoader {
    * engine.
    */
   private static byte[] read(SentimentModel model, ModelManifest manifest, String file) {
-    byte[] content;
-    try (InputStream stream = model.open(file)) {
-      content = stream.readAllBytes();
-    } catch (IOException e) {
-      throw new ModelLoadException("Cannot read " + file + " of " + model + ": " + e, e);
-    }
+    byte[] content = ModelManifest.content(model, file);
     String expected = manifest.sha256(file);
     String actual = HexFormat.of().formatHex(sha256().digest(content));
     if (!actual.equals(expected)) {

@@ -1,10 +1,11 @@
 package io.github.sentiment4j;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * @param name name of the model
  * @param version version of the model, independent of the library's
  * @param window number of tokens that the network reads at once, its two marker tokens included; at
- *     least 8
+ *     least 8, at most 4,096
  * @param prior answer to a text without anything to read: the shares of the labels in the data that
  *     the manifest names
  * @param sha256ByFile SHA-256 of every other file of the model as 64 lower-case hexadecimal digits,
@@ -29,6 +30,12 @@ public record ModelManifest(
   static final String FILE = "manifest.properties";
   static final String VOCABULARY = "vocabulary.txt";
   static final String WEIGHTS = "model.pt";
+
+  /** Larger than any network that answers in milliseconds. */
+  private static final int MOST_WEIGHTS = 512 << 20;
+
+  private static final int MOST_TEXT = 16 << 20;
+  private static final int MOST_WINDOW = 4096;
 
   private static final String FORMAT = "1";
   private static final String DIGEST_KEY = "sha256.";
@@ -65,13 +72,30 @@ public record ModelManifest(
 
   static ModelManifest read(SentimentModel model) {
     Properties properties = new Properties();
-    try (InputStream file = model.open(FILE);
-        Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
+    String text = new String(content(model, FILE), StandardCharsets.UTF_8);
+    try {
+      properties.load(new StringReader(text));
     } catch (IOException | IllegalArgumentException e) {
       throw new ModelLoadException("Cannot read " + FILE + " of " + model + ": " + e, e);
     }
     return of(properties, model);
+  }
+
+  /** Reads one of a model's files, but never more than such a file may have. */
+  static byte[] content(SentimentModel model, String file) {
+    int most = file.equals(WEIGHTS) ? MOST_WEIGHTS : MOST_TEXT;
+    try (InputStream stream = model.open(file)) {
+      if (stream == null) {
+        throw new FileNotFoundException(file);
+      }
+      byte[] content = stream.readNBytes(most);
+      if (content.length == most) {
+        throw new IOException("longer than " + most + " bytes");
+      }
+      return content;
+    } catch (IOException e) {
+      throw new ModelLoadException("Cannot read " + file + " of " + model + ": " + e, e);
+    }
   }
 
   private static ModelManifest of(Properties properties, SentimentModel model) {
@@ -89,7 +113,7 @@ public record ModelManifest(
     }
     try {
       int window = Integer.parseInt(required(properties, "window", model));
-      if (window < 8) {
+      if (window < 8 || window > MOST_WINDOW) {
         throw new IllegalArgumentException("window is " + window);
       }
       String[] prior = required(properties, "prior", model).split(",", -1);
@@ -106,7 +130,8 @@ public record ModelManifest(
               .filter(key -> key.startsWith(DIGEST_KEY))
               .collect(
                   Collectors.toMap(
-                      key -> key.substring(DIGEST_KEY.length()), properties::getProperty)));
+                      key -> key.substring(DIGEST_KEY.length()),
+                      key -> required(properties, key, model).toLowerCase(Locale.ROOT))));
     } catch (IllegalArgumentException e) {
       throw new ModelLoadException(FILE + " of " + model + " is not valid: " + e.getMessage(), e);
     }

@@ -2,7 +2,6 @@ package io.github.sentiment4j;
 
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
-import ai.djl.util.Utils;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,6 +21,8 @@ final class PyTorch {
           "ai.djl.pytorch.num_threads", "1",
           "ai.djl.pytorch.num_interop_threads", "1",
           "OPT_OUT_TRACKING", "true");
+
+  private static boolean started;
 
   private PyTorch() {}
 
@@ -48,10 +49,15 @@ final class PyTorch {
     thread.setContextClassLoader(PyTorch.class.getClassLoader());
     System.setProperty(OFFLINE, "true");
     try {
-      return Model.newInstance(name, ENGINE);
+      Model model =
+          started
+              ? Model.newInstance(name, ENGINE)
+              : NativeFolder.alone(() -> Model.newInstance(name, ENGINE));
+      started = true;
+      return model;
     } catch (EngineException | IllegalArgumentException | LinkageError | AssertionError e) {
       throw new ModelLoadException(
-          "The PyTorch engine cannot be started: " + reason(e) + ". " + remedy(), e);
+          "The PyTorch engine cannot be started: " + reason(e) + ". " + remedy(reason(e)), e);
     } finally {
       thread.setContextClassLoader(hostLoader);
       if (hostOffline == null) {
@@ -70,13 +76,18 @@ final class PyTorch {
     return root.toString();
   }
 
-  private static String remedy() {
+  private static String remedy(String reason) {
     if (PyTorch.class.getClassLoader().getResource(NATIVES) == null) {
       return "There is no native library on the class path: add ai.djl.pytorch:pytorch-native-cpu with the classifier of this"
           + " platform (linux-x86_64, linux-aarch64, osx-aarch64 or win-x86_64)";
     }
+    if (reason.contains("another classloader")) {
+      return "A process can load it with one class loader at a time: put this library where all applications of the process"
+          + " share it, as in a servlet container's lib folder, or run them in processes of their own";
+    }
     return "Its native library is unpacked below "
-        + Utils.getEngineCacheDir("pytorch")
-        + ", which must be writable and have 500 MB free; the system property DJL_CACHE_DIR names another folder";
+        + NativeFolder.path()
+        + ", which must be writable and have 500 MB free, and may be deleted to unpack it again; the system property"
+        + " DJL_CACHE_DIR names another folder";
   }
 }

@@ -18,6 +18,7 @@ final class Vocabulary {
 
   private final BitSet continuations = new BitSet();
   private final BitSet sentenceEnds = new BitSet();
+  private final int size;
   private final int cls;
   private final int sep;
   private final int unk;
@@ -33,6 +34,7 @@ final class Vocabulary {
   private int nodes = 2;
 
   private Vocabulary(List<String> pieces) {
+    size = pieces.size();
     Arrays.fill(edges, NONE);
     Arrays.fill(idByNode, NONE);
     for (int id = 0; id < pieces.size(); id++) {
@@ -153,6 +155,10 @@ final class Vocabulary {
       start = end;
     }
     return pieces;
+  }
+
+  int size() {
+    return size;
   }
 
   int cls() {

@@ -25,6 +25,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName(TorchScriptScorer.class.getName())
         .and()
         .doNotHaveFullyQualifiedName(PyTorch.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName(NativeFolder.class.getName())
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl..")

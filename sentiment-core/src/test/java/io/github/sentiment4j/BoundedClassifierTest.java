@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -124,6 +125,100 @@ class BoundedClassifierTest {
   }
 
   @Test
+  void callThatComesWhileClosingIsRefusedAtOnce() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.held();
+    SentimentClassifier classifier = classifier(scorer, 1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<Sentiment> inside = threads.submit(() -> classifier.predict("good"));
+      await(() -> scorer.inside.get() == 1);
+      Future<?> close = threads.submit(classifier::close);
+
+      await(() -> isClosed(classifier));
+      assertThat(close.isDone()).isFalse();
+      scorer.exits.release(100);
+
+      assertThat(inside.get(10, TimeUnit.SECONDS).label()).isEqualTo(Sentiment.Label.POSITIVE);
+      close.get(10, TimeUnit.SECONDS);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void interruptedWaiterGetsItsAnswerAndKeepsTheFlag() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.held();
+    SentimentClassifier classifier = classifier(scorer, 1);
+    List<Boolean> flags = Collections.synchronizedList(new ArrayList<>());
+    Runnable call =
+        () -> {
+          classifier.predict("good");
+          flags.add(Thread.currentThread().isInterrupted());
+        };
+    Thread inside = new Thread(call);
+    Thread waiting = new Thread(call);
+    inside.start();
+    await(() -> scorer.inside.get() == 1);
+    waiting.start();
+    await(() -> waiting.getState() == Thread.State.WAITING);
+
+    inside.interrupt();
+    waiting.interrupt();
+    scorer.exits.release(100);
+    inside.join(10_000);
+    waiting.join(10_000);
+
+    assertThat(flags).containsExactly(true, true);
+  }
+
+  @Test
+  void errorOfOneCallLeavesThePlaceToTheNext() {
+    ScriptedScorer scorer = ScriptedScorer.prompt();
+    OutOfMemoryError error = new OutOfMemoryError("scripted");
+    boolean[] full = {true};
+    SentimentClassifier classifier =
+        classifier(
+            new Scorer() {
+              @Override
+              public float[] score(List<int[]> windows) {
+                if (full[0]) {
+                  throw error;
+                }
+                return scorer.score(windows);
+              }
+
+              @Override
+              public void close() {
+                scorer.close();
+              }
+            },
+            1);
+
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> classifier.predict("good")).isSameAs(error);
+    }
+    full[0] = false;
+    assertThat(classifier.predict("good").label()).isEqualTo(Sentiment.Label.POSITIVE);
+    classifier.close();
+
+    assertThat(scorer.closed).hasValue(1);
+  }
+
+  @Test
+  void networkOfAnotherKindIsAnEngineFailure() {
+    assertThatThrownBy(() -> classifier(scores(0, 1), 1).predict("good"))
+        .isInstanceOf(InferenceException.class)
+        .hasMessage(
+            "Model small failed on 1 window(s) of 3 tokens: the network gave 2 scores instead of 3");
+    assertThatThrownBy(() -> classifier(scores(0, 1, 2, 3, 4), 1).predict("good"))
+        .isInstanceOf(InferenceException.class)
+        .hasMessageEndingWith("the network gave 5 scores instead of 3");
+    assertThatThrownBy(() -> classifier(scores(0, Float.NaN, 1), 1).predict("good"))
+        .isInstanceOf(InferenceException.class)
+        .hasMessageEndingWith("the network gave the score NaN");
+  }
+
+  @Test
   void closedClassifierSaysSo() {
     SentimentClassifier classifier = classifier(ScriptedScorer.prompt(), 1);
     classifier.close();
@@ -185,6 +280,27 @@ class BoundedClassifierTest {
     try (SentimentClassifier classifier = text -> PRIOR) {
       assertThat(classifier.predict(List.of("a", "b"))).containsExactly(PRIOR, PRIOR);
     }
+  }
+
+  private static boolean isClosed(SentimentClassifier classifier) {
+    try {
+      classifier.predict(List.of());
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  private static Scorer scores(float... scores) {
+    return new Scorer() {
+      @Override
+      public float[] score(List<int[]> windows) {
+        return scores;
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private static SentimentClassifier classifier(Scorer scorer, int maxConcurrency) {

@@ -1,11 +1,17 @@
 package io.github.sentiment4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +64,44 @@ class ModelLoaderTest {
   }
 
   @Test
+  void endlessFilesAreNotReadToTheirEnd() {
+    for (String file : List.of("manifest.properties", "vocabulary.txt")) {
+      SentimentModel bomb =
+          name -> name.equals(file) ? new Endless() : Files.newInputStream(directory.resolve(name));
+
+      assertThatThrownBy(() -> SentimentClassifier.create(bomb))
+          .isInstanceOf(ModelLoadException.class)
+          .hasMessageStartingWith("Cannot read " + file + " of ")
+          .hasMessageEndingWith("longer than 16777216 bytes");
+    }
+  }
+
+  @Test
+  void modelWithoutAStreamIsMissingItsFile() {
+    assertThatThrownBy(() -> SentimentClassifier.create(file -> null))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageStartingWith("Cannot read manifest.properties of ")
+        .hasCauseInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void fileNamesInTheManifestOpenNothing() throws IOException {
+    Path manifest = directory.resolve("manifest.properties");
+    Files.writeString(manifest, Files.readString(manifest) + "sha256.../../etc/passwd=00\n");
+    List<String> opened = new ArrayList<>();
+    SentimentModel model =
+        file -> {
+          opened.add(file);
+          return Files.newInputStream(directory.resolve(file));
+        };
+
+    assertThatThrownBy(() -> SentimentClassifier.create(model))
+        .hasMessage("vocabulary.txt has no [CLS]");
+
+    assertThat(opened).containsExactly("manifest.properties", "vocabulary.txt");
+  }
+
+  @Test
   void vocabularyWithoutMarkersIsRefused() {
     assertThatThrownBy(this::load)
         .isInstanceOf(ModelLoadException.class)
@@ -93,6 +137,21 @@ class ModelLoaderTest {
         .hasMessage("maxBatchTokens must be at least 1: -1");
     assertThatThrownBy(() -> SentimentClassifier.builder(null))
         .isInstanceOf(NullPointerException.class);
+  }
+
+  /** What a zip bomb is once it is unpacked. */
+  private static final class Endless extends InputStream {
+
+    @Override
+    public int read() {
+      return 'x';
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      Arrays.fill(buffer, offset, offset + length, (byte) 'x');
+      return length;
+    }
   }
 
   private void load() {

@@ -52,6 +52,11 @@ class ModelManifestTest {
   }
 
   @Test
+  void digestMayBeInCapitals() {
+    assertThat(manifest(VALID.replace("model.pt=ab", "model.pt=AB ")).sha256()).isEqualTo("ab");
+  }
+
+  @Test
   void anotherFormatIsRefused() {
     assertThatThrownBy(() -> manifest(VALID.replace("format=1", "format=2")))
         .isInstanceOf(ModelLoadException.class)
@@ -76,6 +81,9 @@ class ModelManifestTest {
     assertThatThrownBy(() -> manifest(VALID.replace("window=128", "window=-1")))
         .isInstanceOf(ModelLoadException.class)
         .hasMessageContaining("window is -1");
+    assertThatThrownBy(() -> manifest(VALID.replace("window=128", "window=2147483647")))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("window is 2147483647");
     assertThatThrownBy(() -> manifest(VALID.replace("0.5,0.3", "0.8")))
         .isInstanceOf(ModelLoadException.class)
         .hasMessageContaining("prior has 2 numbers");

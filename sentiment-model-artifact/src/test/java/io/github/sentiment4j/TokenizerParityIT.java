@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
  */
 class TokenizerParityIT {
 
-  private static final int RANDOM_TEXTS = 200_000;
+  private static final int RANDOM_TEXTS = Integer.getInteger("sentiment4j.texts", 200_000);
+  private static final int SEED = Integer.getInteger("sentiment4j.seed", 20261);
 
   private static List<String> pieces;
   private static Tokenizer tokenizer;
@@ -85,7 +86,7 @@ class TokenizerParityIT {
 
   @Test
   void randomTextsAreReadAlike() {
-    Random random = new Random(20261);
+    Random random = new Random(SEED);
     for (int i = 0; i < RANDOM_TEXTS; i++) {
       StringBuilder text = new StringBuilder();
       int parts = 1 + random.nextInt(12);

@@ -1,0 +1,135 @@
+package io.github.sentiment4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Classifiers come and go, with the real engine, and leave the process as it was.
+ *
+ * <p>{@code -Dsentiment4j.cycles} sets how often.
+ */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+class LifeCycleIT {
+
+  private static final int CYCLES = Integer.getInteger("sentiment4j.cycles", 8);
+
+  @BeforeAll
+  static void startEngine() {
+    SentimentClassifier.create().close();
+  }
+
+  @Test
+  void cyclesLeaveNothingBehind() throws Exception {
+    Residue before = Residue.now();
+
+    for (int cycle = 0; cycle < CYCLES; cycle++) {
+      try (SentimentClassifier classifier = SentimentClassifier.create()) {
+        assertThat(classifier.predict("I love it").label()).isEqualTo(Sentiment.Label.POSITIVE);
+      }
+    }
+
+    Residue after = Residue.now();
+    assertThat(after.handles()).isEqualTo(before.handles());
+    // The JVM itself starts a compiler thread or opens a file now and then.
+    assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + 4);
+    assertThat(after.openFiles()).isLessThanOrEqualTo(before.openFiles() + 4);
+  }
+
+  @Test
+  void manyThreadsMayCloseDuringTraffic() throws Exception {
+    int handles = Residue.engineHandles();
+    SentimentClassifier classifier = SentimentClassifier.create();
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      CountDownLatch started = new CountDownLatch(8);
+      List<Future<?>> callers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        boolean list = i % 2 == 0;
+        callers.add(
+            threads.submit(
+                () -> {
+                  for (int calls = 0; ; calls++) {
+                    assertThat(classifier.predict(list ? List.of("good", "a b c") : List.of("bad")))
+                        .isNotEmpty();
+                    started.countDown();
+                  }
+                }));
+      }
+      assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
+
+      List<Future<?>> closers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        closers.add(threads.submit(classifier::close));
+      }
+
+      for (Future<?> closer : closers) {
+        closer.get(60, TimeUnit.SECONDS);
+      }
+      for (Future<?> caller : callers) {
+        assertThatThrownBy(() -> caller.get(60, TimeUnit.SECONDS))
+            .isInstanceOf(ExecutionException.class)
+            .cause()
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessage("This classifier is closed");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(Residue.engineHandles()).isEqualTo(handles);
+  }
+
+  @Test
+  void twoClassifiersAtOnceAnswerAlikeAndOneOutlivesTheOther() {
+    int handles = Residue.engineHandles();
+
+    try (SentimentClassifier second = SentimentClassifier.create()) {
+      try (SentimentClassifier first = SentimentClassifier.create()) {
+        assertThat(first.predict("I love it")).isEqualTo(second.predict("I love it"));
+      }
+      assertThat(second.predict("I love it").label()).isEqualTo(Sentiment.Label.POSITIVE);
+    }
+
+    assertThat(Residue.engineHandles()).isEqualTo(handles);
+  }
+
+  @Test
+  void interruptedCallersGetTheirAnswers() throws Exception {
+    try (SentimentClassifier classifier =
+        SentimentClassifier.builder(SentimentModel.onClassPath()).maxConcurrency(1).build()) {
+      Sentiment expected = classifier.predict("I love it");
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      try {
+        List<Future<Boolean>> callers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          callers.add(
+              threads.submit(
+                  () -> {
+                    Thread.currentThread().interrupt();
+                    for (int call = 0; call < 50; call++) {
+                      assertThat(classifier.predict("I love it")).isEqualTo(expected);
+                    }
+                    return Thread.interrupted();
+                  }));
+        }
+
+        for (Future<Boolean> caller : callers) {
+          assertThat(caller.get(60, TimeUnit.SECONDS)).isTrue();
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+  }
+}
