@@ -66,6 +66,10 @@ def number(value: float | None) -> str:
 
 
 def markdown(head: list[str], rows: list[list[str]]) -> str:
+    """A table, or nothing if nothing was measured."""
+    rows = [row for row in rows if any(row[1:])]
+    if not rows:
+        return ""
     lines = ["| " + " | ".join(head) + " |", "|---" + "|---:" * (len(head) - 1) + "|"]
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
 
