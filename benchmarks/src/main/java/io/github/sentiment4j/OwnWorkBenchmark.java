@@ -2,7 +2,6 @@ package io.github.sentiment4j;
 
 import io.github.sentiment4j.model.BundledSentimentModel;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,18 +47,12 @@ public class OwnWorkBenchmark {
     classifier = SentimentClassifier.create();
     SentimentModel model = new BundledSentimentModel();
     manifest = model.manifest();
-    tokenizer = new Tokenizer(Vocabulary.parse(read(model, ModelManifest.VOCABULARY)));
+    tokenizer = new Tokenizer(Vocabulary.parse(Resources.of(model, ModelManifest.VOCABULARY)));
     scorer =
         TorchScriptScorer.load(
-            read(model, ModelManifest.WEIGHTS), manifest, PyTorch.hasInt8Kernels());
+            Resources.of(model, ModelManifest.WEIGHTS), manifest, PyTorch.hasInt8Kernels());
     text = Corpus.text(tokens);
     windows = List.of(tokenizer.windows(text, manifest.window()).next());
-  }
-
-  private static byte[] read(SentimentModel model, String file) throws IOException {
-    try (InputStream stream = model.open(file)) {
-      return stream.readAllBytes();
-    }
   }
 
   @TearDown

@@ -2,9 +2,12 @@ package io.github.sentiment4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the benchmarks measure gives the right answers. */
@@ -65,5 +68,104 @@ class BenchmarkCorrectnessTest {
     assertThat(lengths[512]).isBetween(18L, 22L);
     assertThat(lengths[922]).isBetween(44L, 52L);
     assertThat(lengths[1023]).isLessThanOrEqualTo(128);
+  }
+
+  @Test
+  void theBarePredictorGivesOurAnswer() throws Exception {
+    PeerBenchmark own = new PeerBenchmark();
+    own.peer = PeerType.SENTIMENT4J;
+    own.tokens = 24;
+    own.open();
+    try (Peer bare = PeerType.DJL_PREDICTOR.open(1)) {
+      assertThat(bare.score(Corpus.text(24))).isCloseTo(own.score(), Offset.offset(1e-5f));
+    } finally {
+      own.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = PeerType.class,
+      names = {"ONNX_INT8", "ONNX_FP32"})
+  void paraphrasesAreCloserThanUnrelatedTexts(PeerType type) throws Exception {
+    try (OnnxPeer peer = (OnnxPeer) type.open(1)) {
+      float[] text = peer.vector("The waiter was very friendly.");
+      float[] paraphrase = peer.vector("Our server was extremely kind.");
+      float[] unrelated = peer.vector("The train to Berlin leaves at nine.");
+
+      assertThat(cosine(text, paraphrase)).isGreaterThan(cosine(text, unrelated) + 0.2);
+    }
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double ab = 0;
+    double aa = 0;
+    double bb = 0;
+    for (int i = 0; i < a.length; i++) {
+      ab += a[i] * b[i];
+      aa += a[i] * a[i];
+      bb += b[i] * b[i];
+    }
+    return ab / Math.sqrt(aa * bb);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PeerType.class)
+  void everyPeerTellsTextsApartAndReadsAListLikeItsTexts(PeerType type) throws Exception {
+    // ONNX Runtime's int8 activations take their range from the whole batch.
+    float tolerance = type == PeerType.ONNX_INT8 ? 0.2f : 1e-4f;
+    List<String> texts = List.of("i love it", "i hate this place", Corpus.text(24));
+    try (Peer peer = type.open(256)) {
+      float[] scores = peer.score(texts);
+
+      assertThat(scores).doesNotHaveDuplicates();
+      for (int i = 0; i < scores.length; i++) {
+        assertThat(scores[i]).isCloseTo(peer.score(texts.get(i)), Offset.offset(tolerance));
+      }
+    }
+  }
+
+  @Test
+  void vaderKnowsGoodFromBad() throws Exception {
+    try (Peer vader = PeerType.VADER.open(1)) {
+      assertThat(vader.score("The food is great.")).isGreaterThan(0.3f);
+      assertThat(vader.score("The food is terrible.")).isLessThan(-0.3f);
+    }
+  }
+
+  @Test
+  void matrixProductsHaveTheShapesOfTheNetwork() throws Exception {
+    MatrixProductBenchmark benchmark = new MatrixProductBenchmark();
+    benchmark.tokens = 24;
+    benchmark.layers = 6;
+    benchmark.open();
+    try {
+      assertThat(benchmark.products()).isEqualTo(new Shape(24, 384));
+      assertThat(benchmark.int8Products()).isEqualTo(new Shape(24, 384));
+    } finally {
+      benchmark.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {24, 128})
+  void bothTokenizersFindTheSameNumberOfTokens(int tokens) throws Exception {
+    TokenizerBenchmark benchmark = new TokenizerBenchmark();
+    benchmark.tokens = tokens;
+    benchmark.open();
+    try {
+      assertThat(benchmark.sentiment4j()).hasSize(tokens);
+      assertThat(benchmark.huggingFace()).hasSize(tokens);
+    } finally {
+      benchmark.close();
+    }
+  }
+
+  @Test
+  void everyCallerIsServed() throws Exception {
+    try (SentimentClassifier classifier = SentimentClassifier.create()) {
+      assertThat(CallersReport.measure(classifier, "platform", 16, 64))
+          .contains("\"callers\": 16, \"served\": 16, \"calls\": 64,");
+    }
   }
 }
