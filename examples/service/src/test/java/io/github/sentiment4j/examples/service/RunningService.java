@@ -79,7 +79,8 @@ final class RunningService implements AutoCloseable {
 
   /** Sends SIGTERM. */
   void terminate() {
-    process.destroy();
+    // Process.destroy would close the streams as well.
+    process.toHandle().destroy();
   }
 
   int exitCode() throws InterruptedException {
