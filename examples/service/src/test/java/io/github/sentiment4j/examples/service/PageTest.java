@@ -118,7 +118,8 @@ class PageTest {
     page.getByLabel("Your text").fill("I love it");
 
     assertThat(page.locator("#label")).hasText("Positive");
-    assertThat(page.locator("#meaning")).hasText("Of 100 texts answered like this, about 80 are.");
+    assertThat(page.locator("#meaning"))
+        .hasText("Of 100 texts answered like this, about 80 are positive.");
     assertThat(
             page.getByRole(
                 AriaRole.IMG,
