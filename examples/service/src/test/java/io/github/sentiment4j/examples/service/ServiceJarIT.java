@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServiceJarIT {
 
-  private static final int SLOW_TEXTS = 500;
+  private static final int SLOW_TEXTS = 300;
   private static final String SLOW_REQUEST =
       texts("It arrived on Monday and I have not opened it yet. ".repeat(4), SLOW_TEXTS);
 
@@ -26,7 +26,9 @@ class ServiceJarIT {
 
   @BeforeAll
   static void start() throws Exception {
-    service = RunningService.start("--sentiment.max-in-flight=1");
+    service =
+        RunningService.start(
+            "--sentiment.max-in-flight=1", "--spring.lifecycle.timeout-per-shutdown-phase=60s");
   }
 
   @AfterAll
