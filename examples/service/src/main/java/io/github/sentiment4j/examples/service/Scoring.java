@@ -1,0 +1,102 @@
+package io.github.sentiment4j.examples.service;
+
+import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
+
+import io.github.sentiment4j.ModelManifest;
+import io.github.sentiment4j.Sentiment;
+import io.github.sentiment4j.SentimentClassifier;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+
+/** Scores a bounded number of requests at once, refuses the others, and counts both. */
+@Component
+class Scoring {
+
+  private final SentimentClassifier classifier;
+  private final ServiceSettings settings;
+  private final Semaphore places;
+  private final Timer latency;
+  private final Counter refused;
+  private final Map<Sentiment.Label, Counter> texts = new EnumMap<>(Sentiment.Label.class);
+
+  Scoring(
+      SentimentClassifier classifier,
+      ModelManifest manifest,
+      ServiceSettings settings,
+      MeterRegistry meters) {
+    this.classifier = classifier;
+    this.settings = settings;
+    places = new Semaphore(settings.maxInFlight());
+    Tags model = Tags.of("model_version", manifest.version(), "model_sha256", manifest.sha256());
+    latency =
+        Timer.builder("sentiment.latency")
+            .description("Time to score a request, waiting for a processor included")
+            .tags(model)
+            .publishPercentileHistogram()
+            .register(meters);
+    refused =
+        Counter.builder("sentiment.refused")
+            .description("Requests refused because too many were in flight")
+            .tags(model)
+            .register(meters);
+    Gauge.builder("sentiment.in.flight", this, Scoring::inFlight)
+        .description("Requests being scored or waiting for it")
+        .tags(model)
+        .register(meters);
+    for (Sentiment.Label label : Sentiment.Label.values()) {
+      Counter counter =
+          Counter.builder("sentiment.texts")
+              .description("Texts scored")
+              .tags(model.and("label", label.name().toLowerCase(Locale.ROOT)))
+              .register(meters);
+      texts.put(label, counter);
+    }
+  }
+
+  /**
+   * Scores the texts of one request.
+   *
+   * @throws ErrorResponseException with 503 and Retry-After, at once, if too many are in flight
+   */
+  List<Sentiment> score(List<String> request) {
+    if (!places.tryAcquire()) {
+      refused.increment();
+      throw overload();
+    }
+    try {
+      List<Sentiment> sentiments = latency.record(() -> classifier.predict(request));
+      sentiments.forEach(sentiment -> texts.get(sentiment.label()).increment());
+      return sentiments;
+    } finally {
+      places.release();
+    }
+  }
+
+  private int inFlight() {
+    return settings.maxInFlight() - places.availablePermits();
+  }
+
+  private ErrorResponseException overload() {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            SERVICE_UNAVAILABLE, settings.maxInFlight() + " requests are in flight already");
+    ErrorResponseException overload =
+        new ErrorResponseException(SERVICE_UNAVAILABLE, problem, null);
+    overload
+        .getHeaders()
+        .set(HttpHeaders.RETRY_AFTER, Long.toString(settings.retryAfter().toSeconds()));
+    return overload;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.sentiment4j.examples.service;
+
+import io.github.sentiment4j.ModelManifest;
+import io.github.sentiment4j.Sentiment;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /v1/sentiment}: one or many texts at once. */
+@RestController
+class SentimentController {
+
+  /**
+   * The body of a request.
+   *
+   * @param texts English texts of any length; all together are limited by the size of the request
+   */
+  record Request(@NotEmpty @Size(max = 1000) List<@NotNull String> texts) {}
+
+  /**
+   * The body of an answer.
+   *
+   * @param model the model that answered
+   * @param results the sentiment of each text, in the order of the request
+   */
+  record Answer(Model model, List<Result> results) {}
+
+  /**
+   * The model that answered.
+   *
+   * @param sha256 SHA-256 of its weights
+   */
+  record Model(String name, String version, String sha256) {}
+
+  /**
+   * The sentiment of a text.
+   *
+   * @param confidence calibrated probability of the label
+   */
+  record Result(
+      Sentiment.Label label, float confidence, float negative, float neutral, float positive) {
+
+    static Result of(Sentiment sentiment) {
+      return new Result(
+          sentiment.label(),
+          sentiment.confidence(),
+          sentiment.negative(),
+          sentiment.neutral(),
+          sentiment.positive());
+    }
+  }
+
+  private final Scoring scoring;
+  private final Model model;
+
+  SentimentController(Scoring scoring, ModelManifest manifest) {
+    this.scoring = scoring;
+    model = new Model(manifest.name(), manifest.version(), manifest.sha256());
+  }
+
+  @PostMapping(path = "/v1/sentiment", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Tells the sentiment of each text")
+  @ApiResponse(responseCode = "200", description = "One result per text, in the same order")
+  @ApiResponse(
+      responseCode = "503",
+      description = "Overload: come again after Retry-After seconds",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
+  Answer sentiment(@Valid @RequestBody Request request) {
+    return new Answer(model, scoring.score(request.texts()).stream().map(Result::of).toList());
+  }
+}

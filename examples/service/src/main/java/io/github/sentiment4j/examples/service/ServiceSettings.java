@@ -1,0 +1,26 @@
+package io.github.sentiment4j.examples.service;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The settings below {@code sentiment} in {@code application.yaml}.
+ *
+ * @param serverId name of this instance, which {@code /find-sentiment} tells
+ * @param maxInFlight requests that may be scored or wait for it at once; fewer than the web
+ *     server's threads, so that one is left to refuse the rest
+ * @param maxRequestSize size of a request's body
+ * @param retryAfter when a refused client may come again
+ */
+@Validated
+@ConfigurationProperties("sentiment")
+record ServiceSettings(
+    @NotBlank String serverId,
+    @Min(1) int maxInFlight,
+    @NotNull DataSize maxRequestSize,
+    @NotNull Duration retryAfter) {}

@@ -1,0 +1,125 @@
+package io.github.sentiment4j.examples.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Talks to the service as its users do: the jar with the real model, over HTTP. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ServiceJarIT {
+
+  private static final int SLOW_TEXTS = 300;
+  private static final String SLOW_REQUEST =
+      texts("It arrived on Monday and I have not opened it yet. ".repeat(4), SLOW_TEXTS);
+
+  private static RunningService service;
+
+  @BeforeAll
+  static void start() throws Exception {
+    service =
+        RunningService.start(
+            "--sentiment.max-in-flight=1", "--spring.lifecycle.timeout-per-shutdown-phase=60s");
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Test
+  void plainSentencesHaveTheLabelsOfAReader() throws Exception {
+    HttpResponse<String> answer =
+        service
+            .post(
+                "/v1/sentiment",
+                """
+                {"texts": ["I love it, best phone ever!",
+                           "Terrible. It broke after a day.",
+                           "The meeting is on Monday at ten."]}
+                """)
+            .get();
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .containsSubsequence("\"POSITIVE\"", "\"NEGATIVE\"", "\"NEUTRAL\"")
+        .containsPattern("\"sha256\":\"[0-9a-f]{64}\"");
+  }
+
+  @Test
+  void findSentimentRanksTheScores() throws Exception {
+    HttpResponse<String> answer = service.get("/find-sentiment/?sentence=I%20love%20it");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .matches("\\{\"positive\":\"0\\.\\d{4}\",(\".*\":\"0\\.\\d{4}\",){2}\"server id\":\".+\"}");
+  }
+
+  @Test
+  void prometheusReadsTheMeters() throws Exception {
+    String meters = service.get("/actuator/prometheus").body();
+
+    assertThat(meters)
+        .containsPattern("sentiment_texts_total\\{label=\"positive\",model_sha256=\"[0-9a-f]{64}\"")
+        .contains("sentiment_latency_seconds_bucket{", "sentiment_refused_total{");
+  }
+
+  @Test
+  void overloadIsRefusedWhileTheFirstIsAnswered() throws Exception {
+    CompletableFuture<HttpResponse<String>> first = service.post("/v1/sentiment", SLOW_REQUEST);
+    awaitRequestInFlight();
+
+    HttpResponse<String> second = service.get("/find-sentiment/?sentence=I%20love%20it");
+
+    assertThat(first).isNotDone();
+    assertThat(second.statusCode()).isEqualTo(503);
+    assertThat(second.headers().firstValue("Retry-After")).contains("1");
+    assertThat(second.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertAllAnswered(first);
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void shutdownWaitsForTheRequestInFlight() throws Exception {
+    CompletableFuture<HttpResponse<String>> last = service.post("/v1/sentiment", SLOW_REQUEST);
+    awaitRequestInFlight();
+
+    service.terminate();
+
+    assertAllAnswered(last);
+    assertThat(service.exitCode()).isEqualTo(128 + 15);
+    assertThat(service.log()).contains("Graceful shutdown complete").doesNotContain("Monday");
+  }
+
+  private static void awaitRequestInFlight() {
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                service
+                    .get("/actuator/prometheus")
+                    .body()
+                    .lines()
+                    .anyMatch(line -> line.matches("sentiment_in_flight\\{.*} 1\\.0")));
+  }
+
+  private static void assertAllAnswered(CompletableFuture<HttpResponse<String>> request) {
+    assertThat(request).succeedsWithin(Duration.ofMinutes(1));
+    assertThat(request.join().statusCode()).isEqualTo(200);
+    assertThat(request.join().body().split("\"label\":")).hasSize(SLOW_TEXTS + 1);
+  }
+
+  private static String texts(String text, int times) {
+    return "{\"texts\":[\"" + String.join("\",\"", Collections.nCopies(times, text)) + "\"]}";
+  }
+}
