@@ -1,9 +1,14 @@
-"""Writes the small networks beside this file: each loads, and each is wrong in its own way. Run with training/.venv."""
+"""Writes small networks for the Java tests: each loads, and each is wrong in its own way."""
 
+from __future__ import annotations
+
+import argparse
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+
+from export import script_bytes
 
 
 class Scores(nn.Module):
@@ -63,7 +68,7 @@ class Unpacked(nn.Module):
         return torch.zeros([ids.size(0), 3])
 
 
-networks = {
+NETWORKS = {
     "two-scores": Scores(2),
     "five-scores": Scores(5),
     "not-a-number": Scores(3, float("nan")),
@@ -74,5 +79,15 @@ networks = {
     "few-positions": FewPositions(),
     "no-pack": Unpacked(),
 }
-for name, network in networks.items():
-    torch.jit.save(torch.jit.script(network.eval()), Path(__file__).with_name(f"{name}.pt"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--output", type=Path, required=True, help="folder of the files")
+    options = parser.parse_args()
+    for name, network in NETWORKS.items():
+        (options.output / f"{name}.pt").write_bytes(script_bytes(torch.jit.script(network.eval())))
+
+
+if __name__ == "__main__":
+    main()
