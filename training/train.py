@@ -125,7 +125,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, help="file of scores that teach.py wrote; adds the unlabelled texts to the mix")
     parser.add_argument("--teacher-share", type=float, default=0.7, help="weight of the teacher against a row's label")
     parser.add_argument("--temperature", type=float, default=2.0, help="softens the teacher's answers")
-    parser.add_argument("--epochs", type=float, default=1.5)
+    parser.add_argument("--epochs", type=float, default=2)
     parser.add_argument("--rate", type=float, default=1.5e-4, help="peak learning rate")
     parser.add_argument("--tokens", type=int, default=4096, help="tokens in a batch")
     parser.add_argument("--layer-decay", type=float, default=0.9, help="learning rate of a layer relative to the next")
