@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,7 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Measures a model through the public API: accuracy, calibration, CheckList, contrast sets,
@@ -39,11 +42,13 @@ final class AccuracyReport implements Callable<Integer> {
 
   private static final Pattern PLACE = Pattern.compile("\\$([a-z][a-z0-9_]*)");
 
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--data",
       required = true,
       paramLabel = "FOLDER",
-      description = "the data: folders test and robustness, as training/README.md describes them")
+      description = "the data: folders test and robustness, as benchmarks/README.md describes them")
   private Path data;
 
   @Option(
@@ -83,6 +88,10 @@ final class AccuracyReport implements Callable<Integer> {
         SentimentClassifier classifier = SentimentClassifier.create(measured)) {
       Examination examination = new Examination(data, cases, reading);
       evaluation = Evaluation.of(measured, classifier, examination, reading);
+    } catch (NoSuchFileException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          e.getFile() + " is missing: benchmarks/README.md says what the data folder holds");
     }
     Map<String, String> pieces = AccuracyTables.of(evaluation);
     pieces.put("cases", String.valueOf(cases));

@@ -38,6 +38,7 @@ final class AccuracyTables {
   static Map<String, String> of(Evaluation evaluation) {
     AccuracyTables tables = new AccuracyTables(evaluation);
     tables.labels();
+    tables.published();
     tables.probabilities();
     tables.checklist();
     tables.pairs();
@@ -171,10 +172,44 @@ final class AccuracyTables {
 
   private void pairs() {
     ContrastPairs pairs = evaluation.contrastPairs();
-    pieces.put("pairs", String.valueOf(pairs.pairs()));
-    pieces.put("pairs_original", percent(pairs.original()));
-    pieces.put("pairs_contrast", percent(pairs.contrast()));
-    pieces.put("pairs_consistency", percent(pairs.consistency()));
+    pieces.put(
+        "contrast",
+        new MarkdownTable(0, "pairs", "originals right", "edited right", "both right")
+            .row(
+                pairs.pairs(),
+                percent(pairs.original()),
+                percent(pairs.contrast()),
+                percent(pairs.consistency()))
+            .toString());
+  }
+
+  /** Figures of other people, where they measured on the same texts. */
+  private void published() {
+    pieces.put(
+        "published",
+        new MarkdownTable(3, "set", "measure", "published", "this model")
+            .row(
+                "TweetEval",
+                "macro recall",
+                "RoBERTa-base 71.3, twitter-RoBERTa 72.8, TimeLMs-2021 73.7 (110 to 125 million"
+                    + " parameters)",
+                pieces.get("tweeteval_macro_recall"))
+            .row(
+                "SST-2",
+                "accuracy",
+                "DistilBERT 91.3, MiniLM-L6 91.5, MiniLM-L12 93.0, each trained for it alone",
+                pieces.get("sst2_accuracy"))
+            .row(
+                "DynaSent round 1",
+                "macro F1",
+                "one annotator against the majority 86.9",
+                pieces.get("dynasent_r1_macro_f1"))
+            .row(
+                "DynaSent round 2",
+                "macro F1",
+                "one annotator against the majority 88.6",
+                pieces.get("dynasent_r2_macro_f1"))
+            .toString());
   }
 
   private void fairness() {

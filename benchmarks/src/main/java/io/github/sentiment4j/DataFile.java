@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -22,10 +21,6 @@ record DataFile(String name, String sha256, List<JsonNode> rows) {
   private static final ObjectReader JSON = new JsonMapper().readerFor(JsonNode.class);
 
   static DataFile read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(
-          file.toString(), null, "training/README.md says what the data folder holds");
-    }
     byte[] content = Files.readAllBytes(file);
     String name =
         file.getParent().getFileName() + "/" + file.getFileName().toString().replace(ENDING, "");

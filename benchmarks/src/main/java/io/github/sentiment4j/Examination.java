@@ -2,6 +2,7 @@ package io.github.sentiment4j;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,10 @@ final class Examination {
 
   /** The set that is also measured without its middle class, as SST-2 is. */
   static final String SST = "sst3";
+
+  /** The sets whose figures the documents name. */
+  private static final List<String> REQUIRED =
+      List.of(SST, "tweeteval", "dynasent_r1", "dynasent_r2");
 
   private static final Sentiment.Label[] LABELS = Sentiment.Label.values();
 
@@ -33,7 +38,14 @@ final class Examination {
    */
   Examination(Path data, int mostCases, ParallelReading reading) throws IOException {
     this.reading = reading;
-    try (Stream<Path> files = Files.list(data.resolve("test"))) {
+    Path folder = data.resolve("test");
+    for (String set : REQUIRED) {
+      Path file = folder.resolve(set + DataFile.ENDING);
+      if (!Files.exists(file)) {
+        throw new NoSuchFileException(file.toString());
+      }
+    }
+    try (Stream<Path> files = Files.list(folder)) {
       List<Path> sets =
           files.filter(file -> file.toString().endsWith(DataFile.ENDING)).sorted().toList();
       for (Path file : sets) {

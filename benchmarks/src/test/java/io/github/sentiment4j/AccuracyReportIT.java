@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,16 +67,17 @@ class AccuracyReportIT {
   }
 
   @Test
-  void aMissingFolderIsNamed() throws Exception {
-    java.io.StringWriter err = new java.io.StringWriter();
+  void aMissingFileIsNamed() throws Exception {
+    StringWriter err = new StringWriter();
 
     int status =
         new CommandLine(new AccuracyReport())
-            .setErr(new java.io.PrintWriter(err))
-            .execute("--data", folder.resolve("nowhere").toString());
+            .setErr(new PrintWriter(err))
+            .execute("--data", folder.toString());
 
-    assertThat(status).isNotZero();
-    assertThat(err.toString()).contains("nowhere");
+    assertThat(status).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("sst3.jsonl.gz is missing: benchmarks/README.md says what the data folder holds");
   }
 
   private void write(String name, String... rows) throws IOException {

@@ -4,6 +4,7 @@ import static io.github.sentiment4j.Sentiment.Label.NEGATIVE;
 import static io.github.sentiment4j.Sentiment.Label.NEUTRAL;
 import static io.github.sentiment4j.Sentiment.Label.POSITIVE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Collections;
 import java.util.List;
@@ -57,9 +58,7 @@ class MetricsTest {
         .isCloseTo((2 * (0.9 - 0.5) + 2 * (1 - 0.5)) / 4, Offset.offset(1e-6));
     assertThat(Calibration.bins(set, 10))
         .extracting(Calibration.Bin::answers, Calibration.Bin::accuracy)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(2, 1.0),
-            org.assertj.core.groups.Tuple.tuple(2, 0.5));
+        .containsExactly(tuple(2, 1.0), tuple(2, 0.5));
   }
 
   @Test
