@@ -49,7 +49,7 @@ final class ModelLoader {
   private static byte[] read(SentimentModel model, ModelManifest manifest, String file) {
     byte[] content = ModelManifest.content(model, file);
     String expected = manifest.sha256(file);
-    String actual = HexFormat.of().formatHex(sha256().digest(content));
+    String actual = sha256(content);
     if (!actual.equals(expected)) {
       throw new ModelLoadException(
           file
@@ -64,9 +64,10 @@ final class ModelLoader {
     return content;
   }
 
-  private static MessageDigest sha256() {
+  /** The SHA-256 of a file's content, as 64 lower-case hexadecimal digits. */
+  static String sha256(byte[] content) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("Every Java platform has SHA-256", e);
     }
