@@ -27,7 +27,6 @@ import tokenizer as reference
 from network import LABELS, SHAPES, WINDOW, Network
 
 NAME = "sentiment4j-minilm-l6"
-CALIBRATION_ROWS = 600
 
 
 def script_bytes(scripted: torch.jit.ScriptModule) -> bytes:
@@ -119,10 +118,12 @@ def main() -> None:
         tokens=f"{state['options']['tokens']:,}",
         seed=state["options"]["seed"],
         temperature=temperature,
+        exits=", ".join(f"{found.high:.2f} after layer {layer}" for layer, found in chosen.items()),
+        layers=f"{average:.1f}",
         unlabelled=f"{len(data.unlabelled_rows(options.data, options.seed)):,}",
         teacher_share=state["options"]["teacher_share"],
         softening=state["options"]["temperature"],
-        sources=", ".join(f"{name} {share:.0%}" for name, share in data.STUDENT_MIX.items()),
+        sources=", ".join(f"{name} {share:.0%}" for name, share in data.MIXES[mix].items()),
     )
     files["MODEL_CARD.md"] = card.encode("utf-8")
 
@@ -131,13 +132,16 @@ def main() -> None:
     lines += ["prior=" + ",".join(f"{share:.4f}" for share in shares)]
     lines += [f"sha256.{name}={sha256(content)}" for name, content in files.items()]
     lines += [f"base={base_models.MINILM}", f"base.sha256={base_models.MINILM_SHA256}", f"temperature={temperature}"]
-    lines += [f"training.{key}={value}" for key, value in state["options"].items()]
+    for layer, found in chosen.items():
+        lines += [f"exit.{layer}.temperature={found.temperature}", f"exit.{layer}.confidence={found.high}"]
+    for stage, stage_options in enumerate(state["stages"], 1):
+        lines += [f"training.{stage}.{key}={value}" for key, value in stage_options.items()]
     lines += [f"teacher={base_models.MPNET.format('*')}", f"teacher.sha256={base_models.MPNET_SHA256}"]
     lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["options"].items()]
-    lines += [f"calibration.seed={options.seed}", f"calibration.rows={CALIBRATION_ROWS}"]
-    used = [("train", name) for name in data.STUDENT_MIX]
+    used = [("train", name) for name in data.MIXES[mix] if name not in data.OWN]
     used += [("unlabelled", name) for name in data.UNLABELLED_MIX]
     lines += [f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}" for folder, name in used]
+    lines += [f"data.{name}.sha256={data.sha256(data.HERE / name)}" for name in ("read.tsv", "written.tsv", "templates.py")]
     for folder, sets in measured.items():
         for name, found in sets.items():
             lines.append(f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}")
