@@ -3,7 +3,6 @@ package io.github.sentiment4j;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +21,6 @@ final class BoundedClassifier implements SentimentClassifier {
   private final Scorer scorer;
   private final int maxConcurrency;
   private final int maxBatchTokens;
-  private final Semaphore permits;
 
   // A ReentrantReadWriteLock would end at 65,535 calls, which virtual threads exceed.
   private final Lock lifecycle = new ReentrantLock();
@@ -39,10 +37,9 @@ final class BoundedClassifier implements SentimentClassifier {
       int maxBatchTokens) {
     this.manifest = manifest;
     this.tokenizer = tokenizer;
-    this.scorer = scorer;
+    this.scorer = new WaitingLine(scorer, maxConcurrency);
     this.maxConcurrency = maxConcurrency;
     this.maxBatchTokens = maxBatchTokens;
-    permits = new Semaphore(maxConcurrency, true);
   }
 
   @Override
@@ -142,10 +139,13 @@ final class BoundedClassifier implements SentimentClassifier {
   }
 
   private float[] score(List<int[]> windows) {
-    permits.acquireUninterruptibly();
     try {
       float[] scores = scorer.score(windows);
-      check(scores, windows.size());
+      for (float score : scores) {
+        if (!Float.isFinite(score)) {
+          throw new IllegalStateException("the network gave the score " + score);
+        }
+      }
       return scores;
     } catch (RuntimeException e) {
       throw new InferenceException(
@@ -158,21 +158,6 @@ final class BoundedClassifier implements SentimentClassifier {
               + " tokens: "
               + e.getMessage(),
           e);
-    } finally {
-      permits.release();
-    }
-  }
-
-  /** A network of another kind must not be taken for one that knows three labels. */
-  private static void check(float[] scores, int windows) {
-    if (scores.length != windows * Scorer.LABELS) {
-      throw new IllegalStateException(
-          "the network gave " + scores.length + " scores instead of " + windows * Scorer.LABELS);
-    }
-    for (float score : scores) {
-      if (!Float.isFinite(score)) {
-        throw new IllegalStateException("the network gave the score " + score);
-      }
     }
   }
 

@@ -56,6 +56,7 @@ final class Team {
   private static void start(Runnable work) {
     // Neither thread-locals nor class loader of the host: the thread runs nothing of its.
     Thread thread = new Thread(null, work, "sentiment4j-list", 0, false);
+    thread.setContextClassLoader(Team.class.getClassLoader());
     thread.setDaemon(true);
     thread.start();
   }
