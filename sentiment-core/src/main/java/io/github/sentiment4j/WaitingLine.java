@@ -25,7 +25,7 @@ final class WaitingLine implements Scorer {
   /** So few tokens are together, with what a call takes along, that it hardly waits for it. */
   private static final int SHARED_TOKENS = 128;
 
-  /** Only from so many places behind, so that nobody is overtaken by more. */
+  /** Only from so many places behind, so that no call overtakes more than these. */
   private static final int SHARED_PLACES = 64;
 
   private final Scorer scorer;

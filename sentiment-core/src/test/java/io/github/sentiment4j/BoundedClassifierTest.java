@@ -102,6 +102,36 @@ class BoundedClassifierTest {
   }
 
   @Test
+  void everyOneOfManyCallersGetsItsOwnAnswers() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.prompt();
+    SentimentClassifier classifier = classifier(scorer, 2);
+    ExecutorService callers = Executors.newFixedThreadPool(64);
+    try {
+      List<Future<Boolean>> calls = new ArrayList<>();
+      for (int caller = 0; caller < 64; caller++) {
+        String text = "a ".repeat(caller % 4) + (caller % 8 < 4 ? "good" : "bad");
+        Sentiment expected = classifier.predict(text);
+        calls.add(
+            callers.submit(
+                () -> {
+                  boolean right = true;
+                  for (int i = 0; i < 200; i++) {
+                    right &= classifier.predict(text).equals(expected);
+                  }
+                  return right;
+                }));
+      }
+
+      for (Future<Boolean> call : calls) {
+        assertThat(call.get(30, TimeUnit.SECONDS)).isTrue();
+      }
+      assertThat(scorer.mostInside).hasValueLessThanOrEqualTo(2);
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
   void callsAreServedInTheOrderOfTheirArrival() throws Exception {
     ScriptedScorer scorer = ScriptedScorer.held();
     SentimentClassifier classifier = classifier(scorer, 1);
@@ -232,6 +262,16 @@ class BoundedClassifierTest {
     classifier.predict(Collections.nCopies(50, "good"));
 
     assertThat(scorer.threads).hasSizeGreaterThan(1).containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  void oneCallAtATimeIsOneThread() {
+    ScriptedScorer scorer = ScriptedScorer.prompt();
+    SentimentClassifier classifier = classifier(scorer, 1);
+
+    classifier.predict(Collections.nCopies(1000, "good"));
+
+    assertThat(scorer.threads).containsOnly(Thread.currentThread());
   }
 
   @Test
