@@ -21,8 +21,9 @@ public interface SentimentClassifier extends AutoCloseable {
    * windows, whose answers are combined in proportion to their length. A text without anything to
    * read (empty, blank, only control characters) is answered with the model's prior, whose label is
    * neutral. At most {@linkplain Builder#maxConcurrency as many calls as configured} are worked on
-   * at once; further callers wait in the order of their arrival. Interrupting the caller does not
-   * end the call: it returns its answer, and the thread's interrupt flag stays set.
+   * at once; further callers wait in the order of their arrival, except that a text may be read
+   * together with one of the same length before it. Interrupting the caller does not end the call:
+   * it returns its answer, and the thread's interrupt flag stays set.
    *
    * @param text English text
    * @return the sentiment of the whole text
@@ -33,6 +34,13 @@ public interface SentimentClassifier extends AutoCloseable {
 
   /**
    * Tells the sentiment of each text: the same answers as one by one, sooner.
+   *
+   * <p>A list of at least 256 tokens (word pieces), or a single text of several windows, is worked
+   * on by the caller and by daemon threads that live no longer than the call, together at most
+   * {@linkplain Builder#maxConcurrency as many as configured}. They wait for each batch in the same
+   * line as single calls, which are therefore held up by a batch at most. If the engine fails, no
+   * further batch is begun, and the failure is thrown once. Interrupting the caller does not end
+   * the call.
    *
    * @param texts English texts, in any order and of any length
    * @return an unmodifiable list with the sentiment of {@code texts.get(i)} at index {@code i}
@@ -92,7 +100,7 @@ public interface SentimentClassifier extends AutoCloseable {
 
     private final SentimentModel model;
     private int maxConcurrency = Runtime.getRuntime().availableProcessors();
-    private int maxBatchTokens = 2048;
+    private int maxBatchTokens = 512;
 
     private Builder(SentimentModel model) {
       this.model = Objects.requireNonNull(model, "model");
@@ -119,7 +127,7 @@ public interface SentimentClassifier extends AutoCloseable {
      * Sets how many tokens (word pieces) of a list go through the engine together. It bounds the
      * native memory that a call takes, about 20 KB a token, and does not change any answer.
      *
-     * @param tokens number of tokens, at least 1; if this method is not invoked, 2,048. A single
+     * @param tokens number of tokens, at least 1; if this method is not invoked, 512. A single
      *     window of a text is never divided, whatever this number
      * @return this builder
      * @throws IllegalArgumentException if {@code tokens} is below 1
