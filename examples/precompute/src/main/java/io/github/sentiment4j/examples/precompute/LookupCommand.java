@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lookup",
     description =
-        "Answers from the database; a text that it does not have is scored and stored. Prints"
-            + " label, probabilities (negative, neutral, positive) and where the answer comes from.",
+        "Answers from the database; a text that it does not have is scored and stored. Prints the"
+            + " label, the probabilities (negative, neutral, positive) and where they come from.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class LookupCommand implements Callable<Integer> {

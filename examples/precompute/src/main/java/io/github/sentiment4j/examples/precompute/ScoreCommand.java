@@ -95,7 +95,7 @@ final class ScoreCommand implements Callable<Integer> {
         // Partitions of some thousand texts, as many as that makes: else the last processor to
         // finish has too much left.
         .setIfMissing("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
-        .setIfMissing("spark.sql.adaptive.advisoryPartitionSizeInBytes", "256k");
+        .setIfMissing("spark.sql.adaptive.advisoryPartitionSizeInBytes", "64k");
   }
 
   private void requireInput(Configuration hadoop) throws IOException {

@@ -33,7 +33,9 @@ class JarIT {
     String database = POSTGRES.newDatabase();
     String[] args = {"score", csv.toString(), "--parquet", folder.resolve("answers").toString()};
 
-    Process process = new Program(folder).start(arguments(database, args));
+    // One task, or a machine of many processors would do all at once.
+    Process process =
+        new Program(folder, "-Dspark.master=local[1]").start(arguments(database, args));
     while (stored(database) == 0) {
       assertThat(process.waitFor(200, TimeUnit.MILLISECONDS)).isFalse();
     }
@@ -48,12 +50,11 @@ class JarIT {
                 + " scored now%n",
             TEXTS, TEXTS, before, TEXTS - before);
     assertThat(again.exitCode()).isZero();
-    List<StoredAnswer> stored = Postgres.answers(database);
-    assertThat(ParquetFiles.answers(folder.resolve("answers")))
-        .containsExactlyInAnyOrderElementsOf(stored);
+    List<StoredAnswer> stored = sorted(Postgres.answers(database));
+    assertThat(sorted(ParquetFiles.answers(folder.resolve("answers")))).isEqualTo(stored);
     try (SentimentClassifier classifier = SentimentClassifier.create()) {
       List<StoredAnswer> expected = StoredAnswer.of(classifier, texts);
-      assertThat(sorted(stored))
+      assertThat(stored)
           .usingRecursiveFieldByFieldElementComparator(StoredAnswer.CLOSE)
           .containsExactlyElementsOf(sorted(expected));
     }

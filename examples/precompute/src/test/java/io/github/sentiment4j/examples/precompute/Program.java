@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The jar, run in a process of its own in some folder, where it leaves the files out and err. */
-record Program(Path folder) {
+record Program(Path folder, String... javaOptions) {
 
   record Outcome(int exitCode, String out, String err) {}
 
@@ -27,6 +27,7 @@ record Program(Path folder) {
   Process start(List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(javaOptions));
     command.add("-jar");
     command.add(Path.of("target", "precompute.jar").toAbsolutePath().toString());
     command.addAll(arguments);
