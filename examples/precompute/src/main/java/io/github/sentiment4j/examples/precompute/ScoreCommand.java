@@ -69,6 +69,7 @@ final class ScoreCommand implements Callable<Integer> {
     SentimentTable.open(parent.database(), SentimentModel.onClassPath().manifest()).close();
     try (SparkSession spark = SparkSession.builder().config(settings()).getOrCreate()) {
       Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+      spark.conf().set("spark.sql.shuffle.partitions", partitions(spark));
       requireInput(hadoop);
       requireNewFolder(hadoop);
       Scoring.Outcome outcome =
@@ -92,10 +93,8 @@ final class ScoreCommand implements Callable<Integer> {
         .set(
             "spark.sql.adaptive.optimizer.excludedRules",
             "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation")
-        // Partitions of some thousand texts, as many as that makes: else the last processor to
-        // finish has too much left.
-        .setIfMissing("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
-        .setIfMissing("spark.sql.adaptive.advisoryPartitionSizeInBytes", "64k");
+        // Texts are few bytes and much work: Spark, which goes by bytes, would make one partition.
+        .set("spark.sql.adaptive.coalescePartitions.enabled", "false");
   }
 
   private void requireInput(Configuration hadoop) throws IOException {
@@ -104,6 +103,11 @@ final class ScoreCommand implements Callable<Integer> {
     if (found == null || found.length == 0) {
       throw new NoSuchFileException(input, null, "no such file");
     }
+  }
+
+  /** Enough for each processor that the last to finish has little left, few enough to be cheap. */
+  private static int partitions(SparkSession spark) {
+    return 16 * spark.sparkContext().defaultParallelism();
   }
 
   /** What is in the folder is replaced, which is right only for what an unfinished run left. */
