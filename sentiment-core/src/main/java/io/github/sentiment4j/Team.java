@@ -1,9 +1,10 @@
 package io.github.sentiment4j;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +31,15 @@ final class Team {
    */
   static void run(int tasks, int threads, IntConsumer task) {
     Team team = new Team(tasks, task);
-    CompletableFuture<?>[] others = new CompletableFuture<?>[Math.min(tasks, threads) - 1];
-    int started = 0;
+    List<Thread> others =
+        Stream.generate(() -> thread(team::work)).limit(Math.min(tasks, threads) - 1).toList();
     try {
-      for (; started < others.length; started++) {
-        others[started] = CompletableFuture.runAsync(team::work, Team::start);
-      }
+      others.forEach(Thread::start);
       team.work();
     } finally {
       // Also where a thread could not be started: none may be in the engine once the call is over.
       team.next.set(tasks);
-      for (int i = 0; i < started; i++) {
-        others[i].join();
-      }
+      others.forEach(Team::join);
     }
     Throwable failure = team.failure.get();
     if (failure instanceof Error error) {
@@ -53,12 +50,26 @@ final class Team {
     }
   }
 
-  private static void start(Runnable work) {
+  private static Thread thread(Runnable work) {
     // Neither thread-locals nor class loader of the host: the thread runs nothing of its.
     Thread thread = new Thread(null, work, "sentiment4j-list", 0, false);
     thread.setContextClassLoader(Team.class.getClassLoader());
     thread.setDaemon(true);
-    thread.start();
+    return thread;
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void work() {
