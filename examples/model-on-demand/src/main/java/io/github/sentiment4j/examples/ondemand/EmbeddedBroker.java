@@ -41,6 +41,7 @@ final class EmbeddedBroker implements AutoCloseable {
                 "#",
                 new AddressSettings()
                     .setDeadLetterAddress(SimpleString.of(Queues.DEAD))
+                    .setExpiryAddress(SimpleString.of(Queues.DEAD))
                     .setMaxDeliveryAttempts(maxDeliveries)
                     .setRedeliveryDelay(redeliveryDelay.toMillis()));
     for (String queue : Queues.ALL) {

@@ -33,6 +33,7 @@ final class HttpRepository implements ModelRepository {
   private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
+  private static final int SERVER_ERROR = 500;
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -71,6 +72,9 @@ final class HttpRepository implements ModelRepository {
   public String state(String path) throws IOException {
     HttpRequest request = request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
     HttpResponse<Void> response = send(request, BodyHandlers.discarding());
+    if (response.statusCode() >= SERVER_ERROR) {
+      throw failure(response);
+    }
     StringBuilder state = new StringBuilder().append(response.statusCode());
     for (String name : List.of("ETag", "Last-Modified", "Content-Length")) {
       state.append(' ').append(header(response, name).orElse("-"));
@@ -104,9 +108,12 @@ final class HttpRepository implements ModelRepository {
     return switch (response.statusCode()) {
       case OK -> response.body();
       case NOT_FOUND, GONE -> throw new NoSuchFileException(response.uri().toString());
-      default ->
-          throw new IOException(response.uri() + " was answered with " + response.statusCode());
+      default -> throw failure(response);
     };
+  }
+
+  private static IOException failure(HttpResponse<?> response) {
+    return new IOException(response.uri() + " was answered with " + response.statusCode());
   }
 
   private static Optional<String> header(HttpResponse<?> response, String name) {

@@ -1,15 +1,16 @@
 package io.github.sentiment4j.examples.ondemand;
 
-import io.github.sentiment4j.InferenceException;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -74,7 +75,7 @@ final class QueueWorker implements AutoCloseable {
     try {
       answer(message, session);
       session.commit();
-    } catch (InferenceException | JMSException e) {
+    } catch (JMSException | RuntimeException e) {
       logger.warn("Message {} goes back to its queue: {}", id(message), e.getMessage());
       session.rollback();
     }
@@ -99,12 +100,20 @@ final class QueueWorker implements AutoCloseable {
   }
 
   /** What never gets better is not tried again. */
-  private static void bury(Message message, String reason, JMSContext session) {
+  private static void bury(Message message, String reason, JMSContext session) throws JMSException {
     logger.warn("Message {} is {}: it goes to {}", id(message), reason, Queues.DEAD);
-    session
-        .createProducer()
-        .setProperty("reason", reason)
-        .send(session.createQueue(Queues.DEAD), message);
+    JMSProducer producer = session.createProducer().setProperty("reason", reason);
+    Enumeration<?> names = message.getPropertyNames();
+    while (names.hasMoreElements()) {
+      String name = (String) names.nextElement();
+      // Those with the prefix are the broker's.
+      if (!name.startsWith("JMSX")) {
+        producer.setProperty(name, message.getObjectProperty(name));
+      }
+    }
+    // A received message takes properties only after this.
+    message.clearProperties();
+    producer.send(session.createQueue(Queues.DEAD), message);
   }
 
   private static String id(Message message) {
