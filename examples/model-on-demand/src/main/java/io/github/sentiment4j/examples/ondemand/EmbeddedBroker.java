@@ -56,10 +56,6 @@ final class EmbeddedBroker implements AutoCloseable {
     return connections;
   }
 
-  boolean isEmpty(String queue) {
-    return messages(queue) == 0;
-  }
-
   /** Returns the number of messages in a queue, those given to a worker included. */
   long messages(String queue) {
     return broker.getActiveMQServer().locateQueue(queue).getMessageCount();

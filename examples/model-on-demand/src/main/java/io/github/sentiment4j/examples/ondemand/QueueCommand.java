@@ -101,14 +101,15 @@ final class QueueCommand implements Callable<Integer> {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (JMSContext session = broker.connections().createContext(JMSContext.CLIENT_ACKNOWLEDGE);
         JMSConsumer answers = session.createConsumer(session.createQueue(Queues.SENTIMENTS))) {
-      while (!(sent.isDone()
-          && broker.isEmpty(Queues.TEXTS)
-          && broker.isEmpty(Queues.SENTIMENTS))) {
+      boolean more = true;
+      while (more) {
+        boolean answered = sent.isDone() && broker.messages(Queues.TEXTS) == 0;
         Message answer = answers.receive(PAUSE.toMillis());
         if (answer != null) {
           out.println(answer.getJMSCorrelationID() + "\t" + answer.getBody(String.class));
           answer.acknowledge();
         }
+        more = answer != null || !answered;
       }
     }
   }
