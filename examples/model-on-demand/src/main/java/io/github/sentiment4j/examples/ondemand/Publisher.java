@@ -52,7 +52,7 @@ final class Publisher {
       for (Path leftover : children(versions, INCOMING)) {
         delete(leftover);
       }
-      Path incoming = Files.createTempDirectory(versions, INCOMING);
+      Path incoming = Files.createDirectory(versions.resolve(INCOMING + version));
       try {
         copy(model, golden, incoming);
         check(version, incoming, acceptance);

@@ -70,7 +70,8 @@ class QueueIT {
   @Test
   void messagesThatAreNoTextsAreDeadLettersAtOnce() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    try (QueueWorker worker = new QueueWorker(broker.connections(), text -> refuse(asked), 1, 1000)) {
+    try (QueueWorker worker =
+        new QueueWorker(broker.connections(), text -> refuse(asked), 1, 1000)) {
       Queue texts = session.createQueue(Queues.TEXTS);
       session.createProducer().setProperty("tenant", "a").send(texts, new byte[] {1, 2, 3});
       session.createProducer().send(texts, session.createTextMessage());
