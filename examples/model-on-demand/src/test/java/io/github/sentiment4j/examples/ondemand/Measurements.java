@@ -43,19 +43,19 @@ final class Measurements {
     try (ModelWatcher watcher =
         ModelWatcher.start(
             new FolderRepository(folder), new Acceptance(0.8), Duration.ofMillis(100), statuses)) {
+      memory(watcher, repository, statuses);
       for (int round = 0; round < 2000; round++) {
         watcher.predict(TEXT);
       }
       for (int callers : new int[] {1, 2, 8}) {
-        print(callers, "no change", calls(watcher, callers, () -> Thread.sleep(15_000)));
         repository.inForce("1.0");
-        statuses.await(status -> status.version().equals("1.0"));
+        statuses.awaitVersion("1.0");
+        print(callers, "no change", calls(watcher, callers, () -> Thread.sleep(15_000)));
         print(
             callers,
             CHANGES + " changes",
             calls(watcher, callers, () -> changeVersions(repository, statuses)));
       }
-      memory(watcher, repository, statuses);
       queue(watcher, folder);
     }
   }
