@@ -102,7 +102,8 @@ class ProgramIT {
       while (answered.size() < 100) {
         answered.add(id(out.readLine()));
       }
-      killed.destroyForcibly();
+      // Unlike the process, its handle leaves what is in the pipe to be read.
+      killed.toHandle().destroyForcibly();
       out.lines().filter(line -> line.endsWith("}")).map(ProgramIT::id).forEach(answered::add);
     }
     killed.waitFor();
