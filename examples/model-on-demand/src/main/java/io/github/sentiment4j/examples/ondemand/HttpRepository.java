@@ -1,0 +1,127 @@
+package io.github.sentiment4j.examples.ondemand;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A repository behind any web server that serves files. {@code current} is asked for with what the
+ * last answer said of its age, so that a poll without news moves no content.
+ *
+ * <p>Not thread-safe.
+ */
+final class HttpRepository implements ModelRepository {
+
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
+
+  /** For a whole answer, the model's included. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private static final int OK = 200;
+  private static final int NOT_MODIFIED = 304;
+  private static final int NOT_FOUND = 404;
+  private static final int GONE = 410;
+  private static final int SERVER_ERROR = 500;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(CONNECT_PATIENCE)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+  private final URI root;
+  private HttpResponse<byte[]> lastCurrent;
+
+  HttpRepository(URI root) {
+    this.root = root;
+  }
+
+  @Override
+  public History history() throws IOException {
+    HttpRequest.Builder request = request(CURRENT);
+    if (lastCurrent != null) {
+      header(lastCurrent, "ETag").ifPresent(tag -> request.header("If-None-Match", tag));
+      header(lastCurrent, "Last-Modified")
+          .ifPresent(time -> request.header("If-Modified-Since", time));
+    }
+    HttpResponse<byte[]> response = send(request.build(), BodyHandlers.ofByteArray());
+    if (lastCurrent == null || response.statusCode() != NOT_MODIFIED) {
+      content(response);
+      lastCurrent = response;
+    }
+    return History.parse(lastCurrent.body());
+  }
+
+  @Override
+  public byte[] read(String path) throws IOException {
+    return content(send(request(path).build(), BodyHandlers.ofByteArray()));
+  }
+
+  @Override
+  public String state(String path) throws IOException {
+    HttpRequest request = request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+    HttpResponse<Void> response = send(request, BodyHandlers.discarding());
+    if (response.statusCode() >= SERVER_ERROR) {
+      throw failure(response);
+    }
+    StringBuilder state = new StringBuilder().append(response.statusCode());
+    for (String name : List.of("ETag", "Last-Modified", "Content-Length")) {
+      state.append(' ').append(header(response, name).orElse("-"));
+    }
+    return state.toString();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(root.resolve(path));
+  }
+
+  /** Bounds the time of the whole answer: the request's own timeout would end with its headers. */
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
+      throws IOException {
+    CompletableFuture<HttpResponse<T>> response = client.sendAsync(request, body);
+    try {
+      return response.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(request.uri() + " cannot be read: " + e.getCause(), e.getCause());
+    } catch (TimeoutException e) {
+      response.cancel(true);
+      throw new IOException(request.uri() + " did not answer within " + PATIENCE, e);
+    } catch (InterruptedException e) {
+      response.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while reading " + request.uri());
+    }
+  }
+
+  private static byte[] content(HttpResponse<byte[]> response) throws IOException {
+    return switch (response.statusCode()) {
+      case OK -> response.body();
+      case NOT_FOUND, GONE -> throw new NoSuchFileException(response.uri().toString());
+      default -> throw failure(response);
+    };
+  }
+
+  private static IOException failure(HttpResponse<?> response) {
+    return new IOException(response.uri() + " was answered with " + response.statusCode());
+  }
+
+  private static Optional<String> header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name);
+  }
+
+  @Override
+  public String toString() {
+    return root.toString();
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.sentiment4j.examples.ondemand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the program as its users do: the jar, in processes of its own. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ProgramIT {
+
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final String JAR = Path.of("target", "model-on-demand.jar").toString();
+
+  @TempDir private Path folder;
+  private Path repository;
+
+  @BeforeEach
+  void start() throws IOException {
+    repository = Files.createDirectories(folder.resolve("repository"));
+    TestRepository.in(repository).put(TestVersion.sound("1")).inForce("1");
+  }
+
+  @Test
+  void publishAndRollBackReachAProgramThatRuns() throws Exception {
+    Process program =
+        start(
+            List.of("serve", "--repository", repository.toString(), "--interval", "PT0.05S"),
+            "serve");
+    try (PrintStream in = new PrintStream(program.getOutputStream(), true, StandardCharsets.UTF_8);
+        BufferedReader out = program.inputReader()) {
+      in.println("I love it");
+      assertThat(out.readLine()).startsWith("{\"version\":\"1\",\"label\":\"POSITIVE\",");
+
+      Path model = folder.resolve("model");
+      TestVersion.sound("2").writeFilesTo(model);
+      assertThat(
+              run(
+                  "publish",
+                  "--repository",
+                  repository.toString(),
+                  "--golden",
+                  model.resolve("golden.jsonl").toString(),
+                  model.toString()))
+          .isEqualTo("2 is in force\n");
+      askUntil("2", in, out);
+
+      assertThat(run("rollback", "--repository", repository.toString()))
+          .isEqualTo("1 is in force\n");
+      askUntil("1", in, out);
+    }
+    assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isZero();
+    assertThat(errors("serve")).contains("Version 2 (").doesNotContain("love");
+  }
+
+  private static void askUntil(String version, PrintStream in, BufferedReader out)
+      throws IOException {
+    String answer;
+    do {
+      in.println("I love it");
+      answer = out.readLine();
+      assertThat(answer).contains("\"label\":\"POSITIVE\"");
+    } while (!answer.startsWith("{\"version\":\"" + version + "\""));
+  }
+
+  @Test
+  void killedProgramLosesNoText() throws Exception {
+    int texts = 3000;
+    List<String> command =
+        List.of(
+            "queue",
+            "--repository",
+            repository.toString(),
+            "--messages",
+            folder.resolve("messages").toString());
+    Process killed = start(command, "killed");
+    Set<String> answered = new HashSet<>();
+    try (PrintStream in = new PrintStream(killed.getOutputStream(), true, StandardCharsets.UTF_8);
+        BufferedReader out = killed.inputReader()) {
+      // The pipe holds them all, so that the program is killed with texts on both sides.
+      for (int i = 0; i < texts; i++) {
+        in.println("I love it");
+      }
+      while (answered.size() < 100) {
+        answered.add(id(out.readLine()));
+      }
+      // Unlike the process, its handle leaves what is in the pipe to be read.
+      killed.toHandle().destroyForcibly();
+      out.lines().filter(line -> line.endsWith("}")).map(ProgramIT::id).forEach(answered::add);
+    }
+    killed.waitFor();
+
+    Process second = start(command, "second");
+    second.getOutputStream().close();
+    try (BufferedReader out = second.inputReader()) {
+      out.lines().map(ProgramIT::id).forEach(answered::add);
+    }
+
+    assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.exitValue()).isZero();
+    // Those that the program had taken from its input: the first so many, without a gap.
+    int last = answered.stream().mapToInt(id -> Integer.parseInt(id.substring(5))).max().orElse(0);
+    assertThat(answered).hasSize(last);
+    assertThat(errors("killed") + errors("second")).doesNotContain("love");
+  }
+
+  private static String id(String line) {
+    return line.substring(0, line.indexOf('\t'));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void diskThatIsFullChangesNothing() throws Exception {
+    Path model = folder.resolve("model");
+    TestVersion.sound("2").writeFilesTo(model);
+    String publish =
+        String.join(
+            " ",
+            JAVA,
+            "-XX:-UsePerfData -jar",
+            JAR,
+            "publish --repository",
+            repository.toString(),
+            "--golden",
+            model.resolve("golden.jsonl").toString(),
+            model.toString());
+
+    // A file may have 4 MB: the copy of the network fails as on a full disk.
+    Process program =
+        new ProcessBuilder("bash", "-c", "ulimit -f 4096; exec " + publish)
+            .redirectError(folder.resolve("full").toFile())
+            .start();
+    program.getInputStream().readAllBytes();
+
+    assertThat(program.waitFor()).isEqualTo(3);
+    assertThat(errors("full")).startsWith("model-on-demand: ").contains("File too large");
+    assertThat(new FolderRepository(repository).history().inForce()).isEqualTo("1");
+    try (Stream<Path> versions = Files.list(repository.resolve("versions"))) {
+      assertThat(versions).containsExactly(repository.resolve("versions/1"));
+    }
+  }
+
+  private String run(String... arguments) throws Exception {
+    Process program = start(List.of(arguments), "run");
+    String out =
+        new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .replace(System.lineSeparator(), "\n");
+    assertThat(program.waitFor()).as(errors("run")).isZero();
+    return out;
+  }
+
+  private Process start(List<String> arguments, String errors) throws IOException {
+    List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR));
+    command.addAll(arguments);
+    return new ProcessBuilder(command).redirectError(folder.resolve(errors).toFile()).start();
+  }
+
+  private String errors(String name) throws IOException {
+    return Files.readString(folder.resolve(name));
+  }
+}
