@@ -1,8 +1,5 @@
 package io.github.sentiment4j;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +12,13 @@ final class ModelLoader {
 
   static SentimentClassifier load(SentimentModel model, int maxConcurrency, int maxBatchTokens) {
     ModelManifest manifest = model.manifest();
-    Vocabulary vocabulary = Vocabulary.parse(read(model, manifest, ModelManifest.VOCABULARY));
-    byte[] weights = read(model, manifest, ModelManifest.WEIGHTS);
-    Scorer scorer = TorchScriptScorer.load(weights, manifest, PyTorch.hasInt8Kernels());
+    Vocabulary vocabulary =
+        Vocabulary.parse(read(model, manifest, ModelManifest.VOCABULARY).bytes());
+    Scorer scorer =
+        TorchScriptScorer.load(
+            read(model, manifest, ModelManifest.WEIGHTS).open(),
+            manifest,
+            PyTorch.hasInt8Kernels());
     try {
       BoundedClassifier classifier =
           new BoundedClassifier(
@@ -46,13 +47,13 @@ final class ModelLoader {
    * Reads a file and compares its digest with the manifest's, so that nothing altered reaches the
    * engine.
    */
-  private static byte[] read(SentimentModel model, ModelManifest manifest, String file) {
-    byte[] content = ModelManifest.content(model, file);
-    String expected = manifest.sha256(file);
-    String actual = HexFormat.of().formatHex(sha256().digest(content));
+  private static ModelFile read(SentimentModel model, ModelManifest manifest, String name) {
+    ModelFile file = ModelFile.read(model, name);
+    String expected = manifest.sha256(name);
+    String actual = file.sha256();
     if (!actual.equals(expected)) {
       throw new ModelLoadException(
-          file
+          name
               + " of "
               + model
               + " is damaged or was altered: its SHA-256 is "
@@ -61,14 +62,6 @@ final class ModelLoader {
               + expected
               + ". Get the model again from its source");
     }
-    return content;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
-    }
+    return file;
   }
 }

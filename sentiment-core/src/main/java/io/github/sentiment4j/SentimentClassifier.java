@@ -92,7 +92,7 @@ public interface SentimentClassifier extends AutoCloseable {
 
     private final SentimentModel model;
     private int maxConcurrency = Runtime.getRuntime().availableProcessors();
-    private int maxBatchTokens = 2048;
+    private int maxBatchTokens = 512;
 
     private Builder(SentimentModel model) {
       this.model = Objects.requireNonNull(model, "model");
@@ -119,7 +119,7 @@ public interface SentimentClassifier extends AutoCloseable {
      * Sets how many tokens (word pieces) of a list go through the engine together. It bounds the
      * native memory that a call takes, about 20 KB a token, and does not change any answer.
      *
-     * @param tokens number of tokens, at least 1; if this method is not invoked, 2,048. A single
+     * @param tokens number of tokens, at least 1; if this method is not invoked, 512. A single
      *     window of a text is never divided, whatever this number
      * @return this builder
      * @throws IllegalArgumentException if {@code tokens} is below 1

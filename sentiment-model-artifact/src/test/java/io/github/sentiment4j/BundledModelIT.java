@@ -241,7 +241,8 @@ class BundledModelIT {
   void processorsWithoutInt8KernelsAnswerAlike() throws IOException {
     ModelManifest manifest = new BundledSentimentModel().manifest();
     Vocabulary vocabulary = Vocabulary.parse(read("vocabulary.txt"));
-    TorchScriptScorer scorer = TorchScriptScorer.load(read("model.pt"), manifest, false);
+    TorchScriptScorer scorer =
+        TorchScriptScorer.load(new BundledSentimentModel().open("model.pt"), manifest, false);
 
     try (SentimentClassifier portable =
         new BoundedClassifier(manifest, new Tokenizer(vocabulary), scorer, 1, 2048)) {
