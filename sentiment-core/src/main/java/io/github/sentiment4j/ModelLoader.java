@@ -26,7 +26,11 @@ final class ModelLoader {
       // A file that loads may still fail when it runs: better here than at the host's first text.
       classifier.tryOut(vocabulary.size() - 1);
       logger.debug(
-          "Loaded model {} {} ({})", manifest.name(), manifest.version(), manifest.sha256());
+          "Loaded model {} {} ({}), int8 kernels: {}",
+          manifest.name(),
+          manifest.version(),
+          manifest.sha256(),
+          PyTorch.hasInt8Kernels());
       return classifier;
     } catch (InferenceException e) {
       scorer.close();

@@ -2,8 +2,22 @@ package io.github.sentiment4j;
 
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
-import java.util.Locale;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts the process's one PyTorch engine: with our class loader, without network, one thread for
@@ -22,14 +36,49 @@ final class PyTorch {
           "ai.djl.pytorch.num_interop_threads", "1",
           "OPT_OUT_TRACKING", "true");
 
+  private static final Logger logger = LoggerFactory.getLogger(PyTorch.class);
+
   private static boolean started;
+  private static @Nullable Boolean int8Kernels;
 
   private PyTorch() {}
 
-  /** PyTorch has int8 kernels for this processor (FBGEMM's, for x86). */
-  static boolean hasInt8Kernels() {
-    String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-    return architecture.equals("amd64") || architecture.equals("x86_64");
+  /**
+   * PyTorch has int8 kernels for this processor, and they add up exactly: FBGEMM's do on x86 with
+   * VNNI instructions. They are asked once, since nothing in Java tells (decision record 15).
+   */
+  static synchronized boolean hasInt8Kernels() {
+    if (int8Kernels == null) {
+      int8Kernels = addsUpExactly();
+    }
+    return int8Kernels;
+  }
+
+  /** Runs what {@code training/int8_probe.py} wrote: sums of the largest products there are. */
+  private static boolean addsUpExactly() {
+    int products = 64;
+    try (InputStream file =
+            Objects.requireNonNull(PyTorch.class.getResourceAsStream("int8_probe.pt"));
+        Model model = newModel("int8 probe");
+        PtNDManager manager = (PtNDManager) model.getNDManager();
+        PtSymbolBlock probe =
+            JniUtils.loadModule(
+                manager, new ByteArrayInputStream(file.readAllBytes()), false, false);
+        IValue argument = IValue.from((PtNDArray) manager.ones(new Shape(4, products)));
+        IValue result = IValueUtils.forward(probe, new IValue[] {argument});
+        PtNDArray sums = result.toTensor(manager)) {
+      for (float sum : sums.toFloatArray()) {
+        if (Math.abs(sum - products * 127f) > 1) {
+          return false;
+        }
+      }
+      return true;
+    } catch (EngineException e) {
+      logger.debug("No int8 kernels", e);
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Makes an empty model, starting the engine if that is not yet done. */
