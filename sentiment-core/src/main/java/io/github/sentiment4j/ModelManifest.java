@@ -101,7 +101,7 @@ public record ModelManifest(
           required(properties, "name", model),
           required(properties, "version", model),
           window,
-          new Sentiment(
+          prior(
               Float.parseFloat(prior[0]), Float.parseFloat(prior[1]), Float.parseFloat(prior[2])),
           properties.stringPropertyNames().stream()
               .filter(key -> key.startsWith(DIGEST_KEY))
@@ -112,6 +112,12 @@ public record ModelManifest(
     } catch (IllegalArgumentException e) {
       throw new ModelLoadException(FILE + " of " + model + " is not valid: " + e.getMessage(), e);
     }
+  }
+
+  /** People round the shares they write down: probabilities sum to 1. */
+  private static Sentiment prior(float negative, float neutral, float positive) {
+    float sum = negative + neutral + positive;
+    return new Sentiment(negative / sum, neutral / sum, positive / sum);
   }
 
   private static String required(Properties properties, String key, SentimentModel model) {

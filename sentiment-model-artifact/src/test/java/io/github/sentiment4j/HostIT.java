@@ -175,6 +175,22 @@ class HostIT {
   }
 
   @Test
+  void nativeLibraryOfAnotherArchitectureIsNamed() throws Exception {
+    Path library = linkedNatives().resolve("libc10.so");
+    byte[] content = Files.readAllBytes(library);
+    // In an ELF file: the machine, here AArch64.
+    content[18] = (byte) 183;
+    content[19] = 0;
+    Files.delete(library);
+    Files.write(library, content);
+
+    assertThat(host("answer", "-DDJL_CACHE_DIR=" + cache).output())
+        .startsWith("The PyTorch engine cannot be started: java.lang.UnsatisfiedLinkError: ")
+        .contains(library.toString())
+        .contains("unpacked below " + cache.resolve("pytorch"));
+  }
+
+  @Test
   void libraryOfTheSystemThatCannotBeLoadedIsNamedWithWhatIsNeeded() throws Exception {
     // As with musl: the engine's library is whole, one that it needs is not there.
     Path library = Path.of("/lib/x86_64-linux-gnu/librt.so.1");

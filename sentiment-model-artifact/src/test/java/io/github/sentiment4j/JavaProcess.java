@@ -30,6 +30,11 @@ final class JavaProcess {
     this.program.addAll(List.of(arguments));
   }
 
+  /** A program in a module of its own, as {@code module/class}. */
+  JavaProcess(String module) {
+    program = List.of("-m", module);
+  }
+
   /** The entries of these tests' class path that are wanted. */
   static String classPathOf(Predicate<String> wanted) {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

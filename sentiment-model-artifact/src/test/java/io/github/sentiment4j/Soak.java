@@ -96,7 +96,7 @@ final class Soak {
       // Counts intervals instead of reading a clock: a process that was stopped meanwhile goes on.
       for (int i = 1; i <= INTERVALS && failures.isEmpty(); i++) {
         Thread.sleep(interval);
-        if (i % 12 == 0) {
+        if (i % 10 == 0) {
           Residue now = print("traffic", i * interval / 1000);
           warm = i == INTERVALS / 12 ? now : warm;
         }
