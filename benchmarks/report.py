@@ -2,8 +2,8 @@
 
     python3 benchmarks/report.py
 
-Reads every *.json there, of JMH (-rf json -rff FILE) and of CallersReport, in the order of their names: later files replace
-what earlier ones say of the same benchmark and parameters. A table stands between <!-- table:NAME --> and <!-- /table -->.
+Reads every *.json there, of JMH (-rf json -rff FILE) and of the programs named *Report, in the order of their names: later
+files replace what earlier ones say of the same benchmark and parameters, or of the same program. A table stands between <!-- table:NAME --> and <!-- /table -->.
 With matplotlib installed it also draws benchmarks/results/peers.svg.
 """
 
@@ -31,14 +31,19 @@ class Results:
     def __init__(self, folder: Path):
         self.measured: dict[tuple, dict] = {}
         self.callers: dict[tuple, dict] = {}
+        self.http: list[dict] = []
+        self.memory: list[dict] = []
         for file in sorted(folder.glob("*.json")):
-            for row in json.loads(file.read_text(encoding="utf-8")):
+            rows = json.loads(file.read_text(encoding="utf-8"))
+            self.http = [row for row in rows if "way" in row] or self.http
+            self.memory = [row for row in rows if "stage" in row or "file" in row] or self.memory
+            for row in rows:
                 if "benchmark" in row:
                     name = ".".join(row["benchmark"].split(".")[-2:])
                     self.measured[name, frozenset(row.get("params", {}).items())] = row
-                else:
+                elif "served" in row:
                     # The same Java measures both kinds of threads.
-                    self.callers[row["java"], row["threads"], row["callers"]] = row
+                    self.callers[row["java"], row["threads"], row["texts"], row["callers"]] = row
 
     def values(self, benchmark: str, parameter: str) -> list[str]:
         """The values of a parameter that were measured, numbers in their order."""
@@ -150,12 +155,34 @@ def cold_start(results: Results) -> str:
 def callers(results: Results) -> str:
     columns = ("per_second", "p50_ms", "p99_ms", "worst_ms", "fair_ms")
     rows = [
-        [f"{row['callers']:,} {row['threads']}, Java {row['java'].split('.')[0].split('+')[0]}", f"{row['served']:,}"]
+        [f"{row['callers']:,} {row['threads']}, Java {feature(row)}", row["texts"], f"{row['served']:,}"]
         + [number(row[column]) for column in columns]
         + [f"{row['heap_mb']}", f"{row['resident_mb']}"]
         for row in results.callers.values()
     ]
-    return markdown(["callers", "served", "calls/s", "p50 ms", "p99 ms", "worst ms", "fair ms", "heap MB", "resident MB"], rows)
+    return markdown(["callers", "texts", "served", "calls/s", "p50 ms", "p99 ms", "worst ms", "fair ms", "heap MB", "resident MB"], rows)
+
+
+def http(results: Results) -> str:
+    rows = [[f"{row['callers']:,}, {row['way']}"] + [number(row[column]) for column in ("per_second", "p50_ms", "p99_ms", "worst_ms")] for row in results.http]
+    return markdown(["callers", "calls/s", "p50 ms", "p99 ms", "worst ms"], rows)
+
+
+def memory(results: Results) -> str:
+    rows = [
+        [row["stage"]] + [str(row[column]) for column in ("resident_mb", "heap_mb", "native_mb")] for row in results.memory if "stage" in row
+    ]
+    return markdown(["MB", "resident", "heap in use", "outside the heap"], rows)
+
+
+def disk(results: Results) -> str:
+    files = sorted((row for row in results.memory if "file" in row and row["mb"] >= 0.05), key=lambda row: -row["mb"])
+    return markdown(["file", "MB"], [[row["file"], number(row["mb"])] for row in files])
+
+
+def feature(row: dict) -> str:
+    """The version of Java that a program ran on, as in 17."""
+    return re.match(r"\d+", row["java"])[0]
 
 
 TABLES = {
@@ -168,6 +195,9 @@ TABLES = {
     "own-work": own_work,
     "cold-start": cold_start,
     "callers": callers,
+    "http": http,
+    "memory": memory,
+    "disk": disk,
 }
 
 

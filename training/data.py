@@ -8,8 +8,10 @@ import json
 import random
 from pathlib import Path
 
-# Share of a training file's rows that is used, by file name; a number above 1 repeats rows. Files not named are left out.
-STUDENT_MIX = {
+import templates
+
+# Share of a source's rows that is used, by source; a number above 1 repeats rows. Sources not named are left out.
+FIRST_STUDENT_MIX = {
     "tweeteval": 1.0,
     "semeval_extra": 1.0,
     "tse": 1.0,
@@ -30,8 +32,8 @@ STUDENT_MIX = {
     "semeval14_restaurants": 1.0,
     "yelp_read": 3.0,
 }
-# The teacher sees less of what is noisy or easy: its step costs five times as much.
-TEACHER_MIX = STUDENT_MIX | {
+# A teacher sees less of what is noisy or easy: its step costs five times as much.
+TEACHER_MIX = FIRST_STUDENT_MIX | {
     "tse": 0.5,
     "goemotions": 0.4,
     "sst3_phrases": 0.25,
@@ -40,7 +42,26 @@ TEACHER_MIX = STUDENT_MIX | {
     "cad_imdb_orig": 0.2,
     "cad_imdb_new": 0.2,
 }
+# What the first mix lacks is added, with all that it had.
+SECOND_STUDENT_MIX = FIRST_STUDENT_MIX | {
+    "tse": 0.5,
+    "sst3": 2.0,
+    "sst3_phrases": 0.7,
+    "yelp_read": 2.0,
+    "read": 1.0,
+    "written": 1.0,
+    "templates": 0.4,
+}
+MIXES = {
+    "first-student": FIRST_STUDENT_MIX,
+    "teacher": TEACHER_MIX,
+    "second-student": SECOND_STUDENT_MIX,
+}
 UNLABELLED_MIX = {"yelp_sentences": 0.6, "tweets": 0.2}
+# Sources of this folder: sentences labelled by reading (hash and label), written for the purpose, and made from templates.
+OWN = ("read", "written", "templates")
+TEMPLATE_ROWS = 1600
+HERE = Path(__file__).parent
 NO_LABEL = -1
 
 
@@ -53,19 +74,40 @@ def sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
+def key(text: str) -> int:
+    """Stands for a text: 64 bits of its SHA-256."""
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "little")
+
+
+def own_rows(source: str, data: Path) -> list[dict]:
+    """Rows that this folder makes or labels."""
+    if source == "templates":
+        return [{"text": text, "label": label} for text, label in templates.rows(TEMPLATE_ROWS, seed=1)]
+    with (HERE / f"{source}.tsv").open(encoding="utf-8") as lines:
+        pairs = [line.rstrip("\n").split("\t") for line in lines]
+    if source == "written":
+        return [{"text": text, "label": int(label)} for label, text in pairs]
+    texts = {key(row["text"]): row["text"] for row in read(data / "unlabelled" / "yelp_sentences.jsonl.gz")}
+    return [{"text": texts[int(hashed, 16)], "label": int(label)} for hashed, label in pairs]
+
+
+def rows_of(source: str, folder: Path) -> list[dict]:
+    return own_rows(source, folder.parent) if source in OWN else read(folder / f"{source}.jsonl.gz")
+
+
 def sample(folder: Path, mix: dict[str, float], seed: int) -> list[tuple[str, str, int]]:
     """(source, text, label) of the mix, in an order that the seed fixes."""
     chosen = []
     for source, share in mix.items():
-        rows = read(folder / f"{source}.jsonl.gz")
+        rows = rows_of(source, folder)
         shuffled = random.Random(f"{seed}-{source}").sample(rows, len(rows))
         repeated = shuffled * int(share) + shuffled[: round(share % 1 * len(rows))]
         chosen += [(source, row["text"], row.get("label", NO_LABEL)) for row in repeated]
     return chosen
 
 
-def training_rows(data: Path, mix: dict[str, float], seed: int) -> list[tuple[str, str, int]]:
-    return sample(data / "train", mix, seed)
+def training_rows(data: Path, mix: str, seed: int) -> list[tuple[str, str, int]]:
+    return sample(data / "train", MIXES[mix], seed)
 
 
 def unlabelled_rows(data: Path, seed: int) -> list[tuple[str, str, int]]:

@@ -21,21 +21,12 @@ import torch
 import base_models
 import data
 import evaluate
+import exits
 import quantize
 import tokenizer as reference
-from network import LABELS, MINILM, WINDOW, Network
+from network import LABELS, SHAPES, WINDOW, Network
 
 NAME = "sentiment4j-minilm-l6"
-CALIBRATION_ROWS = 600
-
-
-def fit_temperature(scores: np.ndarray, labels: np.ndarray) -> float:
-    """The temperature of the least negative log-likelihood (Guo et al. 2017, arXiv:1706.04599), to a hundredth."""
-
-    def loss(temperature: float) -> float:
-        return -np.log(evaluate.softmax(scores / temperature)[np.arange(len(labels)), labels] + 1e-12).mean()
-
-    return min(np.arange(0.5, 3.0, 0.01), key=loss).round(2).item()
 
 
 def script_bytes(scripted: torch.jit.ScriptModule) -> bytes:
@@ -48,16 +39,6 @@ def script_bytes(scripted: torch.jit.ScriptModule) -> bytes:
             if not entry.filename.endswith(".debug_pkl"):
                 target.writestr(zipfile.ZipInfo(entry.filename), source.read(entry))
     return stripped.getvalue()
-
-
-def dev_scores(network, tokenizer, folder: Path) -> tuple[np.ndarray, np.ndarray]:
-    """Scores and labels of all dev sets together."""
-    scores, labels = [], []
-    for name in evaluate.DEV:
-        rows = data.read(folder / f"{name}.jsonl.gz")
-        scores.append(evaluate.scores(network, evaluate.encode(tokenizer, [row["text"] for row in rows], WINDOW)))
-        labels.append(np.array([row["label"] for row in rows]))
-    return np.concatenate(scores), np.concatenate(labels)
 
 
 def sha256(content: bytes) -> str:
@@ -87,31 +68,37 @@ def main() -> None:
     words = (options.work / "vocabulary.txt").read_bytes()
     tokenizer = reference.build(words.decode("utf-8").splitlines())
     state = torch.load(options.checkpoint)
-    network = Network(MINILM, tokenizer.get_vocab_size(), WINDOW)
+    network = Network(SHAPES[state["options"]["network"]], tokenizer.get_vocab_size(), WINDOW)
     network.load_state_dict(state["network"])
     network.eval()
 
-    rows = data.training_rows(options.data, data.STUDENT_MIX, options.seed)
-    sample = np.random.default_rng(options.seed).choice(len(rows), CALIBRATION_ROWS, replace=False)
-    ranges = quantize.activation_ranges(network, evaluate.encode(tokenizer, [rows[i][1] for i in sample], WINDOW))
-
-    def quantized(temperature: float) -> torch.jit.ScriptModule:
-        return quantize.script(quantize.QuantizedNetwork(network, ranges, temperature))
-
-    uncalibrated = quantized(1.0)
-    uncalibrated.pack()
-    temperature = fit_temperature(*dev_scores(uncalibrated, tokenizer, options.data / "dev"))
-    weights = script_bytes(quantized(temperature))
+    layers = [int(layer) for layer in network.exits]
+    by_layer, temperatures = {}, {}
+    for layer in [*layers, 0]:
+        scores, labels = exits.exit_scores(network, state["ranges"], layer, tokenizer, WINDOW, options.data / "dev", evaluate.DEV)
+        temperatures[layer] = exits.fit_temperature(list(scores.values()), list(labels.values()))
+        by_layer[layer] = {name: evaluate.softmax(found / temperatures[layer]) for name, found in scores.items()}
+        alone = {name: evaluate.figures(found, labels[name]) for name, found in by_layer[layer].items()}
+        print(f"layer {layer or len(network.layers)} alone, dev:\n{evaluate.table(alone)}", flush=True)
+    by_set = {name: [by_layer[layer][name] for layer in [*layers, 0]] for name in evaluate.DEV}
+    thresholds, average = exits.choose([*layers, len(network.layers)], by_set, labels)
+    chosen = {
+        layer: quantize.Exit(temperatures[layer], high - exits.RISE, high) for layer, high in zip(layers, thresholds, strict=True)
+    }
+    temperature = temperatures[0]
+    print(f"exits {chosen}, temperature {temperature}, {average:.2f} layers a text on dev")
+    weights = script_bytes(quantize.script(quantize.QuantizedNetwork(network, state["ranges"], temperature, chosen)))
     shipped = torch.jit.load(io.BytesIO(weights))
     shipped.pack()
 
-    print(f"temperature {temperature}")
     measured = {}
     for folder, sets in (("dev", evaluate.DEV), ("test", evaluate.TEST)):
         full = evaluate.measure(network, tokenizer, WINDOW, options.data / folder, sets, temperature)
         measured[folder] = evaluate.measure(shipped, tokenizer, WINDOW, options.data / folder, sets)
         print(f"{folder}, fp32:\n{evaluate.table(full)}\n{folder}, int8:\n{evaluate.table(measured[folder])}", flush=True)
 
+    mix = state["options"]["mix"]
+    rows = data.training_rows(options.data, mix, options.seed)
     shares = np.bincount([label for source, _, label in rows if source == "tweeteval"], minlength=3) / sum(
         source == "tweeteval" for source, _, _ in rows
     )
@@ -131,10 +118,12 @@ def main() -> None:
         tokens=f"{state['options']['tokens']:,}",
         seed=state["options"]["seed"],
         temperature=temperature,
+        exits=", ".join(f"{found.high:.2f} after layer {layer}" for layer, found in chosen.items()),
+        layers=f"{average:.1f}",
         unlabelled=f"{len(data.unlabelled_rows(options.data, options.seed)):,}",
         teacher_share=state["options"]["teacher_share"],
         softening=state["options"]["temperature"],
-        sources=", ".join(f"{name} {share:.0%}" for name, share in data.STUDENT_MIX.items()),
+        sources=", ".join(f"{name} {share:.0%}" for name, share in data.MIXES[mix].items()),
     )
     files["MODEL_CARD.md"] = card.encode("utf-8")
 
@@ -143,13 +132,16 @@ def main() -> None:
     lines += ["prior=" + ",".join(f"{share:.4f}" for share in shares)]
     lines += [f"sha256.{name}={sha256(content)}" for name, content in files.items()]
     lines += [f"base={base_models.MINILM}", f"base.sha256={base_models.MINILM_SHA256}", f"temperature={temperature}"]
-    lines += [f"training.{key}={value}" for key, value in state["options"].items()]
+    for layer, found in chosen.items():
+        lines += [f"exit.{layer}.temperature={found.temperature}", f"exit.{layer}.confidence={found.high}"]
+    for stage, stage_options in enumerate(state["stages"], 1):
+        lines += [f"training.{stage}.{key}={value}" for key, value in stage_options.items()]
     lines += [f"teacher={base_models.MPNET.format('*')}", f"teacher.sha256={base_models.MPNET_SHA256}"]
     lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["options"].items()]
-    lines += [f"calibration.seed={options.seed}", f"calibration.rows={CALIBRATION_ROWS}"]
-    used = [("train", name) for name in data.STUDENT_MIX]
+    used = [("train", name) for name in data.MIXES[mix] if name not in data.OWN]
     used += [("unlabelled", name) for name in data.UNLABELLED_MIX]
     lines += [f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}" for folder, name in used]
+    lines += [f"data.{name}.sha256={data.sha256(data.HERE / name)}" for name in ("read.tsv", "written.tsv", "templates.py")]
     for folder, sets in measured.items():
         for name, found in sets.items():
             lines.append(f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 import torch.nn.functional as F
@@ -16,7 +16,10 @@ WINDOW = 128
 
 @dataclass(frozen=True)
 class Shape:
-    """`relative_buckets` is the number of relative distances that attention tells apart; 0 for none."""
+    """`relative_buckets` is the number of relative distances that attention tells apart; 0 for none.
+
+    `exits` are the layers after which an easy text may have its answer already, by a head of its own.
+    """
 
     width: int
     heads: int
@@ -24,10 +27,15 @@ class Shape:
     layers: int
     epsilon: float
     relative_buckets: int = 0
+    relu: bool = False
+    exits: tuple[int, ...] = ()
 
 
 MINILM = Shape(width=384, heads=12, inner=1536, layers=6, epsilon=1e-12)
+# As shipped: ReLU is part of the int8 product, GELU is a pass of its own.
+STUDENT = replace(MINILM, relu=True, exits=(2, 4))
 MPNET = Shape(width=768, heads=12, inner=3072, layers=12, epsilon=1e-5, relative_buckets=32)
+SHAPES = {"minilm": MINILM, "student": STUDENT, "mpnet": MPNET}
 
 
 class Dropout(nn.Module):
@@ -58,6 +66,7 @@ class Layer(nn.Module):
         self.narrowed = nn.Linear(shape.inner, shape.width)
         self.narrowed_norm = nn.LayerNorm(shape.width, shape.epsilon)
         self.dropout = Dropout(dropout)
+        self.activation = F.relu if shape.relu else F.gelu
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, tokens, width = x.shape
@@ -68,7 +77,7 @@ class Layer(nn.Module):
             mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         mixed = self.attended(mixed.transpose(1, 2).reshape(batch, tokens, width))
         x = self.attended_norm(x + self.dropout(mixed))
-        return self.narrowed_norm(x + self.dropout(self.narrowed(F.gelu(self.widened(x)))))
+        return self.narrowed_norm(x + self.dropout(self.narrowed(self.activation(self.widened(x)))))
 
 
 class RelativeBias(nn.Module):
@@ -107,24 +116,37 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(shape.width, shape.epsilon)
         self.relative = RelativeBias(shape, window) if shape.relative_buckets else None
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.exits = nn.ModuleDict({str(layer): nn.Linear(2 * shape.width, len(LABELS)) for layer in shape.exits})
         self.pooled = nn.Linear(2 * shape.width, shape.width)
         self.scores = nn.Linear(shape.width, len(LABELS))
         self.dropout = Dropout(dropout)
 
     def forward(self, ids: Tensor, present: Tensor | None = None) -> Tensor:
         """`present` [batch, tokens] is false where a row is padded; without it every token counts."""
+        return self.all_scores(ids, present)[-1]
+
+    def all_scores(self, ids: Tensor, present: Tensor | None = None) -> list[Tensor]:
+        """The scores of every exit, those after the last layer at the end."""
         tokens = ids.shape[1]
         x = self.dropout(self.norm(self.words(ids) + self.positions.weight[:tokens]))
         mask = None if present is None else present[:, None, None, :]
         if self.relative is not None:
             bias = self.relative(tokens)
             mask = bias if mask is None else bias.masked_fill(~mask, -torch.inf)
-        for layer in self.layers:
+        result = []
+        for index, layer in enumerate(self.layers, 1):
             x = layer(x, mask)
+            if str(index) in self.exits:
+                result.append(self.exits[str(index)](self.dropout(self.first_and_mean(x, present))))
+        pooled = torch.tanh(self.pooled(self.dropout(self.first_and_mean(x, present))))
+        return [*result, self.scores(self.dropout(pooled))]
+
+    @staticmethod
+    def first_and_mean(x: Tensor, present: Tensor | None) -> Tensor:
+        """[batch, 2 x width]: the first token's vector and the mean over the tokens that are there."""
         if present is None:
             mean = x.mean(1)
         else:
             weight = present[:, :, None].to(x.dtype)
             mean = (x * weight).sum(1) / weight.sum(1)
-        pooled = torch.tanh(self.pooled(self.dropout(torch.cat((x[:, 0], mean), 1))))
-        return self.scores(self.dropout(pooled))
+        return torch.cat((x[:, 0], mean), 1)

@@ -5,6 +5,8 @@ Every range is fixed when the model is made, so a text's answer does not depend 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -20,8 +22,9 @@ class StaticLinear(nn.Module):
     fp32, for processors that PyTorch has no int8 kernel for.
     """
 
-    def __init__(self, linear: nn.Linear, low: float, high: float):
+    def __init__(self, linear: nn.Linear, low: float, high: float, relu: bool = False):
         super().__init__()
+        self.relu = relu
         weight = linear.weight.detach()
         scale = weight.abs().amax(1) / 127
         self.weight = (weight / scale[:, None]).round().to(torch.int8)
@@ -46,8 +49,11 @@ class StaticLinear(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         if len(self.packed) == 1:
+            if self.relu:
+                return torch.ops.quantized.linear_with_input_q_dq_qweight_dq_relu_output_fp32(x, self.scale, self.zero_point, self.packed[0])
             return torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(x, self.scale, self.zero_point, self.packed[0])
-        return F.linear(torch.fake_quantize_per_tensor_affine(x, self.scale, self.zero_point, 0, 255), self.weight, self.bias)
+        y = F.linear(torch.fake_quantize_per_tensor_affine(x, self.scale, self.zero_point, 0, 255), self.weight, self.bias)
+        return F.relu(y) if self.relu else y
 
 
 class QuantizedLayer(nn.Module):
@@ -55,11 +61,11 @@ class QuantizedLayer(nn.Module):
         super().__init__()
         self.projection = StaticLinear(layer.projection, *ranges[f"{name}.projection"])
         self.attended = StaticLinear(layer.attended, *ranges[f"{name}.attended"])
-        self.widened = StaticLinear(layer.widened, *ranges[f"{name}.widened"])
+        self.widened = StaticLinear(layer.widened, *ranges[f"{name}.widened"], shape.relu)
         self.narrowed = StaticLinear(layer.narrowed, *ranges[f"{name}.narrowed"])
         self.attended_weight, self.attended_bias = layer.attended_norm.weight.detach(), layer.attended_norm.bias.detach()
         self.narrowed_weight, self.narrowed_bias = layer.narrowed_norm.weight.detach(), layer.narrowed_norm.bias.detach()
-        self.width, self.heads, self.epsilon = shape.width, shape.heads, shape.epsilon
+        self.width, self.heads, self.epsilon, self.relu = shape.width, shape.heads, shape.epsilon, shape.relu
 
     @torch.jit.export
     def pack(self):
@@ -78,20 +84,35 @@ class QuantizedLayer(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         batch, tokens = x.size(0), x.size(1)
         projected = self.projection(x).view(batch, tokens, 3, self.heads, self.width // self.heads).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(projected[0], projected[1], projected[2])
+        query, key, value = projected.unbind(0)
+        mixed = F.scaled_dot_product_attention(query, key, value)
         mixed = self.attended(mixed.transpose(1, 2).reshape(batch, tokens, self.width))
         x = F.layer_norm(x + mixed, [self.width], self.attended_weight, self.attended_bias, self.epsilon)
-        mixed = self.narrowed(F.gelu(self.widened(x)))
+        mixed = self.widened(x)
+        mixed = self.narrowed(mixed if self.relu else F.gelu(mixed))
         return F.layer_norm(x + mixed, [self.width], self.narrowed_weight, self.narrowed_bias, self.epsilon)
 
 
-class QuantizedNetwork(nn.Module):
-    """Token ids (int32 or int64) [batch, tokens], nothing padded, to class scores [batch, 3], temperature applied.
+@dataclass(frozen=True)
+class Exit:
+    """When an early exit's answer counts: not below the confidence `low`, alone from `high` on, by shares between them.
 
+    The shares make the whole continuous: a rounding error cannot turn one answer into another.
+    """
+
+    temperature: float
+    low: float
+    high: float
+
+
+class QuantizedNetwork(nn.Module):
+    """Token ids (int32 or int64) [batch, tokens], nothing padded, to class scores [batch, 3], calibrated.
+
+    A text that an early exit is sure about goes no further (Schwartz et al. 2020, arXiv:2004.07453).
     Call `pack` or `expand` once after loading.
     """
 
-    def __init__(self, network: Network, ranges: dict[str, tuple[float, float]], temperature: float):
+    def __init__(self, network: Network, ranges: dict[str, tuple[float, float]], temperature: float, exits: dict[int, Exit]):
         super().__init__()
         words = network.words.weight.detach()
         scale = words.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
@@ -101,6 +122,11 @@ class QuantizedNetwork(nn.Module):
         self.layers = nn.ModuleList(
             QuantizedLayer(network.shape, layer, f"layers.{i}", ranges) for i, layer in enumerate(network.layers)
         )
+        self.exit_low = {layer: found.low for layer, found in exits.items()}
+        self.exit_high = {layer: found.high for layer, found in exits.items()}
+        heads = {layer: network.exits[str(layer)] for layer in exits}
+        self.exit_weight = {layer: head.weight.detach() / exits[layer].temperature for layer, head in heads.items()}
+        self.exit_bias = {layer: head.bias.detach() / exits[layer].temperature for layer, head in heads.items()}
         self.pooled_weight, self.pooled_bias = network.pooled.weight.detach(), network.pooled.bias.detach()
         self.scores_weight = network.scores.weight.detach() / temperature
         self.scores_bias = network.scores.bias.detach() / temperature
@@ -122,10 +148,31 @@ class QuantizedNetwork(nn.Module):
         words = self.words.index_select(0, flat).to(torch.float32) * self.words_scale.index_select(0, flat)
         x = words.view(batch, tokens, self.width) + self.positions[:tokens]
         x = F.layer_norm(x, [self.width], self.norm_weight, self.norm_bias, self.epsilon)
+        answer = torch.zeros([batch, 3])
+        # Which rows are still on their way, and the share of their answers that is still open.
+        rows, open = torch.arange(batch), torch.ones([batch, 1])
+        done = 0
         for layer in self.layers:
             x = layer(x)
-        pooled = torch.tanh(F.linear(torch.cat([x[:, 0], x.mean(1)], 1), self.pooled_weight, self.pooled_bias))
-        return F.linear(pooled, self.scores_weight, self.scores_bias)
+            done += 1
+            if done in self.exit_low:
+                scores = F.linear(self.first_and_mean(x), self.exit_weight[done], self.exit_bias[done])
+                probabilities = torch.softmax(scores, 1)
+                low = self.exit_low[done]
+                share = ((probabilities.amax(1, keepdim=True) - low) / (self.exit_high[done] - low)).clamp(0.0, 1.0)
+                answer.index_add_(0, rows, probabilities * (open * share))
+                open = open * (1.0 - share)
+                left = open.squeeze(1).nonzero().squeeze(1)
+                if left.size(0) == 0:
+                    return answer.log()
+                if left.size(0) < rows.size(0):
+                    x, rows, open = x.index_select(0, left), rows.index_select(0, left), open.index_select(0, left)
+        pooled = torch.tanh(F.linear(self.first_and_mean(x), self.pooled_weight, self.pooled_bias))
+        probabilities = torch.softmax(F.linear(pooled, self.scores_weight, self.scores_bias), 1)
+        return answer.index_add_(0, rows, probabilities * open).log()
+
+    def first_and_mean(self, x: Tensor) -> Tensor:
+        return torch.cat([x[:, 0], x.mean(1)], 1)
 
 
 def script(network: QuantizedNetwork) -> torch.jit.ScriptModule:
@@ -136,8 +183,13 @@ def script(network: QuantizedNetwork) -> torch.jit.ScriptModule:
     return scripted
 
 
+# How many values of a layer's input its range is chosen by.
+VALUES = 2**17
+
+
 def activation_ranges(network: Network, encoded: list[list[int]]) -> dict[str, tuple[float, float]]:
     """The range of each linear layer's input over these texts that loses the least (in squares) when cut to 256 steps."""
+    share = VALUES // len(encoded)
     seen: dict[str, list[Tensor]] = {}
     hooks = []
     for name, module in network.named_modules():
@@ -145,7 +197,7 @@ def activation_ranges(network: Network, encoded: list[list[int]]) -> dict[str, t
 
             def record(_, inputs, name=name):
                 values = inputs[0].flatten()
-                kept = values[torch.randint(len(values), (2048,))]
+                kept = values[torch.randint(len(values), (share,))]
                 seen.setdefault(name, []).append(torch.cat((kept, values.min()[None], values.max()[None])))
 
             hooks.append(module.register_forward_pre_hook(record))
@@ -155,6 +207,41 @@ def activation_ranges(network: Network, encoded: list[list[int]]) -> dict[str, t
     for hook in hooks:
         hook.remove()
     return {name: best_range(torch.cat(values)) for name, values in seen.items()}
+
+
+def range_sample(encoded: list[list[int]], seed: int, rows: int = 600) -> list[list[int]]:
+    """Some of the texts, for `activation_ranges`."""
+    return [encoded[i] for i in np.random.default_rng(seed).choice(len(encoded), rows, replace=False)]
+
+
+class Rounded(torch.autograd.Function):
+    """Values rounded to the steps of a range and cut at its ends; the gradient passes where nothing is cut."""
+
+    @staticmethod
+    def forward(context, x: Tensor, low: Tensor, high: Tensor, scale: Tensor) -> Tensor:
+        context.save_for_backward((x >= low) & (x <= high))
+        return (x.clamp(low, high) / scale).round() * scale
+
+    @staticmethod
+    def backward(context, gradient: Tensor):
+        (kept,) = context.saved_tensors
+        return gradient * kept, None, None, None
+
+
+def imitate(network: Network, ranges: dict[str, tuple[float, float]]) -> None:
+    """Makes the linear layers compute as their int8 forms will (Jacob et al. 2018, arXiv:1712.05877)."""
+    for name, (low, high) in ranges.items():
+        linear = network.get_submodule(name)
+        scale = (high - low) / 255
+        zero_point = round(-low / scale)
+        ends = (-zero_point * scale, (255 - zero_point) * scale)
+
+        def forward(x: Tensor, linear=linear, scale=scale, ends=ends) -> Tensor:
+            steps = linear.weight.detach().abs().amax(1, keepdim=True) / 127
+            weight = linear.weight + ((linear.weight.detach() / steps).round() * steps - linear.weight.detach())
+            return F.linear(Rounded.apply(x, *map(torch.tensor, ends), torch.tensor(scale)), weight, linear.bias)
+
+        linear.forward = forward
 
 
 def best_range(values: Tensor) -> tuple[float, float]:

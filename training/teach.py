@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import time
 from pathlib import Path
 
@@ -18,17 +17,12 @@ from network import MPNET, WINDOW, Network
 CHUNK = 8192
 
 
-def key(text: str) -> int:
-    """Stands for a text: 64 bits of its SHA-256."""
-    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "little")
-
-
 def lookup(file: Path, texts: list[str]) -> np.ndarray:
-    """The teacher's scores [texts, 3]."""
+    """The teacher's scores [texts, 3]; NaN for a text that it has not read."""
     with np.load(file) as stored:
-        row = {int(k): i for i, k in enumerate(stored["keys"])}
-        scores = stored["scores"].astype(np.float32)
-    return scores[[row[key(text)] for text in texts]]
+        scores = dict(zip(stored["keys"].tolist(), stored["scores"].astype(np.float32), strict=True))
+    unknown = np.full(3, np.nan, np.float32)
+    return np.stack([scores.get(data.key(text), unknown) for text in texts])
 
 
 def main() -> None:
@@ -37,6 +31,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt")
     parser.add_argument("--checkpoint", type=Path, required=True, help="the teacher, an MPNet that train.py made")
     parser.add_argument("--output", type=Path, required=True, help="file that gets the scores")
+    parser.add_argument("--mix", choices=data.MIXES, default="first-student", help="texts that are scored, and the unlabelled ones")
     parser.add_argument("--seed", type=int, default=20261)
     options = parser.parse_args()
 
@@ -45,7 +40,7 @@ def main() -> None:
     network.load_state_dict(torch.load(options.checkpoint)["network"])
     network.eval()
 
-    rows = data.training_rows(options.data, data.STUDENT_MIX, options.seed) + data.unlabelled_rows(options.data, options.seed)
+    rows = data.training_rows(options.data, options.mix, options.seed) + data.unlabelled_rows(options.data, options.seed)
     texts = list(dict.fromkeys(text for _, text, _ in rows))
     # Long texts at the end, so that the time left is overestimated and not underestimated.
     encoded = evaluate.encode(tokenizer, texts, WINDOW)
@@ -61,7 +56,7 @@ def main() -> None:
         np.save(partial, np.array(done))
         left = (len(order) - len(done)) * (time.monotonic() - started) / (len(done) - first) / 60
         print(f"{len(done)}/{len(order)} texts, {left:.0f} min left at this pace", flush=True)
-    keys = np.array([key(texts[i]) for i in order], dtype=np.uint64)
+    keys = np.array([data.key(texts[i]) for i in order], dtype=np.uint64)
     np.savez(options.output, keys=keys, scores=np.array(done))
 
 

@@ -17,16 +17,15 @@ import torch.nn.functional as F
 import base_models
 import data
 import evaluate
+import quantize
 import teach
 import tokenizer as reference
-from network import MINILM, MPNET, WINDOW, Network
+from network import SHAPES, WINDOW, Network, Shape
 
 BINARY_SOURCES = ("pros_cons", "uci_amazon", "uci_imdb", "uci_yelp", "cad_imdb_orig", "cad_imdb_new")
 ABSENT = -30.0
-BASES = {
-    "minilm": (MINILM, base_models.minilm_weights, data.STUDENT_MIX),
-    "mpnet": (MPNET, base_models.mpnet_weights, data.TEACHER_MIX),
-}
+# Sources whose labels count more against the teacher than `--teacher-share` lets them.
+TEACHER_SHARES = {"read": 0.5, "yelp_read": 0.5}
 
 
 def log_priors(rows) -> dict[str, torch.Tensor]:
@@ -94,6 +93,21 @@ def start_emoji(network: Network, vocabulary: list[str], plain: list[str]) -> No
                 network.words.weight[index] = words[pieces].mean(0)
 
 
+def untrained(shape: Shape, vocabulary: list[str], work: Path) -> Network:
+    """A network of the public weights, with a head that has learnt nothing yet."""
+    network = Network(shape, len(vocabulary), WINDOW)
+    weights = base_models.mpnet_weights(work) if shape.relative_buckets else base_models.minilm_weights(work)
+    weights["positions.weight"] = weights["positions.weight"][:WINDOW]
+    load(network, weights)
+    start_emoji(network, vocabulary, base_models.vocabulary(work))
+    return network
+
+
+def load(network: Network, weights: dict) -> None:
+    missing = network.load_state_dict(weights, strict=False).missing_keys
+    assert all(name.startswith(("exits", "pooled", "scores")) for name in missing), missing
+
+
 def parameter_groups(network: Network, rate: float, decay: float):
     groups = []
     for name, parameter in network.named_parameters():
@@ -101,7 +115,7 @@ def parameter_groups(network: Network, rate: float, decay: float):
             continue
         if name.startswith("layers."):
             scale = decay ** (len(network.layers) - 1 - int(name.split(".")[1]))
-        elif name.startswith(("pooled", "scores")):
+        elif name.startswith(("exits", "pooled", "scores")):
             scale = 2.0
         else:
             scale = 0.5
@@ -121,8 +135,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, dev/, test/, unlabelled/)")
     parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt and downloads")
     parser.add_argument("--checkpoint", type=Path, required=True, help="file that gets the network; training goes on from it")
-    parser.add_argument("--base", choices=BASES, default="minilm", help="the network to start from")
-    parser.add_argument("--teacher", type=Path, help="file of scores that teach.py wrote; adds the unlabelled texts to the mix")
+    parser.add_argument("--network", choices=SHAPES, default="student")
+    parser.add_argument("--start", type=Path, help="checkpoint to start from; without it, the public weights")
+    parser.add_argument("--mix", choices=data.MIXES, required=True, help="the texts")
+    parser.add_argument("--teacher", type=Path, help="file of scores that teach.py wrote; adds unlabelled texts")
     parser.add_argument("--teacher-share", type=float, default=0.7, help="weight of the teacher against a row's label")
     parser.add_argument("--temperature", type=float, default=2.0, help="softens the teacher's answers")
     parser.add_argument("--epochs", type=float, default=2)
@@ -130,26 +146,34 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=4096, help="tokens in a batch")
     parser.add_argument("--layer-decay", type=float, default=0.9, help="learning rate of a layer relative to the next")
     parser.add_argument("--smoothing", type=float, default=0.05, help="label smoothing")
+    parser.add_argument("--exit-share", type=float, default=0.2, help="weight of each early exit's loss")
+    parser.add_argument("--int8-share", type=float, default=0.0, help="share of the steps, at the end, with int8 in the loop")
     parser.add_argument("--seed", type=int, default=20261)
     parser.add_argument("--save-minutes", type=float, default=5)
     options = parser.parse_args()
 
     torch.manual_seed(options.seed)
-    shape, load_weights, mix = BASES[options.base]
-    plain = base_models.vocabulary(options.work)
+    shape = SHAPES[options.network]
     vocabulary = (options.work / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
     tokenizer = reference.build(vocabulary)
-    network = Network(shape, len(vocabulary), WINDOW)
-    weights = load_weights(options.work)
-    weights["positions.weight"] = weights["positions.weight"][:WINDOW]
-    missing = network.load_state_dict(weights, strict=False).missing_keys
-    assert all(name.startswith(("pooled", "scores")) for name in missing), missing
-    start_emoji(network, vocabulary, plain)
+    if options.start:
+        network = Network(shape, len(vocabulary), WINDOW)
+        started = torch.load(options.start)
+        load(network, started["network"])
+        earlier = started["stages"]
+    else:
+        network = untrained(shape, vocabulary, options.work)
+        earlier = []
 
-    rows = data.training_rows(options.data, mix, options.seed)
+    rows = data.training_rows(options.data, options.mix, options.seed)
     if options.teacher:
         rows += data.unlabelled_rows(options.data, options.seed)
         taught = torch.from_numpy(teach.lookup(options.teacher, [text for _, text, _ in rows]))
+        known = ~taught.isnan().any(1)
+        taught = taught.nan_to_num()
+        # Labels by reading are better than a teacher; where nobody labelled, the teacher is all there is.
+        shares = torch.tensor([TEACHER_SHARES.get(source, options.teacher_share) if label != data.NO_LABEL else 1.0 for source, _, label in rows])
+        shares *= known
     priors_by_source = log_priors(rows)
     encoded = evaluate.encode(tokenizer, [text for _, text, _ in rows], WINDOW)
     labels = torch.tensor([label for _, _, label in rows])
@@ -163,20 +187,28 @@ def main() -> None:
     print(f"{len(rows)} rows, {sum(map(len, encoded))} tokens, {len(plan)} steps", flush=True)
 
     optimizer = torch.optim.AdamW(parameter_groups(network, options.rate, options.layer_decay), betas=(0.9, 0.98), fused=True)
-    step = 0
+    step, ranges = 0, None
+    first_int8_step = round(len(plan) * (1 - options.int8_share))
     if options.checkpoint.exists():
         state = torch.load(options.checkpoint)
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["random"])
-        step = state["step"]
+        step, ranges = state["step"], state["ranges"]
         print(f"going on at step {step}", flush=True)
 
+    resumed = step
     warm_up = 0.06 * len(plan)
     saved = reported = time.monotonic()
     running, tokens_done = [], 0
     network.train()
     while step < len(plan):
+        if step >= first_int8_step and ranges is None:
+            network.eval()
+            ranges = quantize.activation_ranges(network, quantize.range_sample(encoded, options.seed))
+            network.train()
+        if ranges and step in (first_int8_step, resumed):
+            quantize.imitate(network, ranges)
         epoch, batch = plan[step]
         longest = max(len(encoded[i]) for i in batch)
         ids = torch.zeros(len(batch), longest, dtype=torch.long)
@@ -188,12 +220,14 @@ def main() -> None:
         for group in optimizer.param_groups:
             group["lr"] = group["initial"] * factor
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            predicted = network(ids, present).float()
-        losses = label_loss(predicted, labels[batch], priors[batch], options.smoothing)
-        if options.teacher:
-            share = torch.where(labels[batch] == data.NO_LABEL, 1.0, options.teacher_share)
-            losses = (1 - share) * losses + share * teacher_loss(predicted, taught[batch], options.temperature)
-        loss = losses.mean()
+            predicted = [scores.float() for scores in network.all_scores(ids, present)]
+        loss = 0.0
+        for place, scores in enumerate(predicted, 1):
+            losses = label_loss(scores, labels[batch], priors[batch], options.smoothing)
+            if options.teacher:
+                share = shares[batch]
+                losses = (1 - share) * losses + share * teacher_loss(scores, taught[batch], options.temperature)
+            loss = loss + (1.0 if place == len(predicted) else options.exit_share) * losses.mean()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
@@ -211,7 +245,7 @@ def main() -> None:
         if end_of_epoch or now - saved > options.save_minutes * 60:
             state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "random": torch.get_rng_state()}
             kept = {name: value for name, value in vars(options).items() if not isinstance(value, Path)}
-            save({**state, "step": step, "steps": len(plan), "options": kept}, options.checkpoint)
+            save({**state, "step": step, "steps": len(plan), "ranges": ranges, "stages": [*earlier, kept]}, options.checkpoint)
             saved = now
         if end_of_epoch:
             network.eval()

@@ -1,207 +1,134 @@
 package io.github.sentiment4j;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
- * Measures the bundled model through the public API on labelled sets and prints the report that
- * stands in {@code docs/accuracy.md}.
+ * Measures a model through the public API: accuracy, calibration, CheckList, contrast sets,
+ * fairness, and VADER on the same texts. Writes {@code accuracy.md}, {@code accuracy.json} and
+ * {@code calibration.svg}.
  *
- * <pre>java -cp benchmarks/target/benchmarks.jar io.github.sentiment4j.AccuracyReport FOLDER</pre>
- *
- * The folder holds gzipped JSON Lines of {@code {"text": ..., "label": 0|1|2}}, 0 negative, 1
- * neutral, 2 positive. The file {@code sst3.jsonl.gz} is also measured as SST-2: without its middle
- * class.
+ * <pre>java -cp benchmarks/target/benchmarks.jar io.github.sentiment4j.AccuracyReport --data FOLDER
+ * </pre>
  */
-public final class AccuracyReport {
+@Command(
+    name = "AccuracyReport",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Measures a model on test sets and writes accuracy.md, accuracy.json and calibration.svg.")
+final class AccuracyReport implements Callable<Integer> {
 
-  private static final int LABELS = Sentiment.Label.values().length;
-  private static final int CALIBRATION_BINS = 15;
+  private static final Pattern PLACE = Pattern.compile("\\$([a-z][a-z0-9_]*)");
 
-  /** The answers to a set's texts, beside the right ones. */
-  private record Answered(String name, String sha256, int[] labels, List<Sentiment> answers) {}
+  @Spec private CommandSpec spec;
 
-  private AccuracyReport() {}
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "the data: folders test and robustness, as benchmarks/README.md describes them")
+  private Path data;
 
-  /**
-   * Runs the program.
-   *
-   * @param args the folder
-   */
-  public static void main(String[] args) throws IOException {
-    List<Answered> sets = new ArrayList<>();
-    try (SentimentClassifier classifier = SentimentClassifier.create();
-        Stream<Path> files = Files.list(Path.of(args[0]))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".jsonl.gz")).sorted().toList()) {
-        sets.add(answer(file, classifier));
-      }
-    }
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    printSets(sets, out);
-    printCalibration(sets, out);
-    out.println("\n| file | SHA-256 |\n|---|---|");
-    ModelManifest manifest = SentimentModel.onClassPath().manifest();
-    out.printf(
-        "| `model.pt` of %s %s | `%s` |%n", manifest.name(), manifest.version(), manifest.sha256());
-    sets.forEach(set -> out.printf("| `%s.jsonl.gz` | `%s` |%n", set.name(), set.sha256()));
+  @Option(
+      names = "--model",
+      paramLabel = "FOLDER",
+      description = "a folder with the files of a model; by default the bundled model is measured")
+  private Path model;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FOLDER",
+      defaultValue = "docs",
+      description = "where the files go (default: ${DEFAULT-VALUE})")
+  private Path output;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "NUMBER",
+      defaultValue = "500",
+      description =
+          "most cases of a CheckList test of type INV or DIR, drawn by a fixed seed; of the type"
+              + " MFT all are asked (default: ${DEFAULT-VALUE})")
+  private int cases;
+
+  AccuracyReport() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new AccuracyReport()).execute(arguments));
   }
 
-  private static Answered answer(Path file, SentimentClassifier classifier) throws IOException {
-    byte[] content = Files.readAllBytes(file);
-    JsonMapper json = new JsonMapper();
-    List<String> texts = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(new ByteArrayInputStream(content)), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode row = json.readTree(line);
-        texts.add(row.required("text").textValue());
-        labels.add(row.required("label").intValue());
-      }
+  @Override
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
+    SentimentModel measured =
+        model == null ? SentimentModel.onClassPath() : SentimentModel.directory(model);
+    Evaluation evaluation;
+    try (ParallelReading reading = new ParallelReading();
+        SentimentClassifier classifier = SentimentClassifier.create(measured)) {
+      Examination examination = new Examination(data, cases, reading);
+      evaluation = Evaluation.of(measured, classifier, examination, reading);
+    } catch (NoSuchFileException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          e.getFile() + " is missing: benchmarks/README.md says what the data folder holds");
     }
-    String name = file.getFileName().toString().replace(".jsonl.gz", "");
-    int[] right = labels.stream().mapToInt(Integer::intValue).toArray();
-    return new Answered(name, sha256(content), right, classifier.predict(texts));
+    Map<String, String> pieces = AccuracyTables.of(evaluation);
+    pieces.put("cases", String.valueOf(cases));
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("accuracy.md"), document(pieces));
+    Files.writeString(output.resolve("accuracy.json"), json(evaluation, pieces));
+    Files.writeString(
+        output.resolve("calibration.svg"),
+        ReliabilityDiagram.svg("All test sets together", evaluation.reliability()));
+    System.out.println(pieces.get("sets"));
+    return 0;
   }
 
-  private static void printSets(List<Answered> sets, PrintStream out) {
-    out.println("| test set | texts | accuracy | macro recall | macro F1 | calibration error |");
-    out.println("|---|---:|---:|---:|---:|---:|");
-    for (Answered set : sets) {
-      int[][] confusion = new int[LABELS][LABELS];
-      for (int i = 0; i < set.labels().length; i++) {
-        confusion[set.labels()[i]][set.answers().get(i).label().ordinal()]++;
-      }
-      out.printf(
-          Locale.ROOT,
-          "| %s | %,d | %.1f | %.1f | %.1f | %.1f |%n",
-          set.name(),
-          set.labels().length,
-          100 * accuracy(confusion),
-          100 * macroRecall(confusion),
-          100 * macroF1(confusion),
-          100 * calibrationError(set));
-      if (set.name().equals("sst3")) {
-        printBinary(set, out);
-      }
-    }
+  private static String document(Map<String, String> pieces) throws IOException {
+    String template = new String(Resources.of("accuracy_template.md"), StandardCharsets.UTF_8);
+    return PLACE
+        .matcher(template)
+        .replaceAll(place -> Matcher.quoteReplacement(pieces.get(place.group(1))));
   }
 
-  private static void printBinary(Answered set, PrintStream out) {
-    int polar = 0;
-    int right = 0;
-    for (int i = 0; i < set.labels().length; i++) {
-      Sentiment answer = set.answers().get(i);
-      if (set.labels()[i] != Sentiment.Label.NEUTRAL.ordinal()) {
-        polar++;
-        boolean positive = answer.positive() > answer.negative();
-        right += positive == (set.labels()[i] == Sentiment.Label.POSITIVE.ordinal()) ? 1 : 0;
-      }
-    }
-    out.printf(Locale.ROOT, "| sst2 | %,d | %.1f | | | |%n", polar, 100.0 * right / polar);
+  private static String json(Evaluation evaluation, Map<String, String> pieces) throws IOException {
+    JsonMapper mapper =
+        JsonMapper.builder()
+            .addModule(new SimpleModule().addSerializer(double.class, new FiveDecimals()))
+            .build();
+    ObjectNode document = mapper.valueToTree(evaluation);
+    document.set("pieces", mapper.valueToTree(pieces));
+    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
   }
 
-  private static double accuracy(int[][] confusion) {
-    int right = 0;
-    int all = 0;
-    for (int label = 0; label < LABELS; label++) {
-      right += confusion[label][label];
-      all += row(confusion, label);
-    }
-    return (double) right / all;
-  }
+  /** More would only tell how floats are added. */
+  private static final class FiveDecimals extends JsonSerializer<Double> {
 
-  private static double macroRecall(int[][] confusion) {
-    double sum = 0;
-    for (int label = 0; label < LABELS; label++) {
-      sum += (double) confusion[label][label] / Math.max(1, row(confusion, label));
-    }
-    return sum / LABELS;
-  }
-
-  private static double macroF1(int[][] confusion) {
-    double sum = 0;
-    for (int label = 0; label < LABELS; label++) {
-      int both = row(confusion, label) + column(confusion, label);
-      sum += 2.0 * confusion[label][label] / Math.max(1, both);
-    }
-    return sum / LABELS;
-  }
-
-  private static int row(int[][] confusion, int label) {
-    return Arrays.stream(confusion[label]).sum();
-  }
-
-  private static int column(int[][] confusion, int label) {
-    return Arrays.stream(confusion).mapToInt(row -> row[label]).sum();
-  }
-
-  /** Expected calibration error in equally wide bins (Guo et al. 2017, arXiv:1706.04599). */
-  private static double calibrationError(Answered set) {
-    double[] confidence = new double[CALIBRATION_BINS];
-    int[] right = new int[CALIBRATION_BINS];
-    for (int i = 0; i < set.labels().length; i++) {
-      Sentiment answer = set.answers().get(i);
-      int bin = Math.min((int) (answer.confidence() * CALIBRATION_BINS), CALIBRATION_BINS - 1);
-      confidence[bin] += answer.confidence();
-      right[bin] += answer.label().ordinal() == set.labels()[i] ? 1 : 0;
-    }
-    double error = 0;
-    for (int bin = 0; bin < CALIBRATION_BINS; bin++) {
-      error += Math.abs(confidence[bin] - right[bin]);
-    }
-    return error / set.labels().length;
-  }
-
-  private static void printCalibration(List<Answered> sets, PrintStream out) {
-    int[] all = new int[10];
-    int[] right = new int[10];
-    for (Answered set : sets) {
-      for (int i = 0; i < set.labels().length; i++) {
-        Sentiment answer = set.answers().get(i);
-        int tenth = Math.min((int) (answer.confidence() * 10), 9);
-        all[tenth]++;
-        right[tenth] += answer.label().ordinal() == set.labels()[i] ? 1 : 0;
-      }
-    }
-    out.println("\n| confidence | answers | right |\n|---|---:|---:|");
-    for (int tenth = 0; tenth < 10; tenth++) {
-      if (all[tenth] > 0) {
-        out.printf(
-            Locale.ROOT,
-            "| %.1f to %.1f | %,d | %.1f |%n",
-            tenth / 10.0,
-            (tenth + 1) / 10.0,
-            all[tenth],
-            100.0 * right[tenth] / all[tenth]);
-      }
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
+    @Override
+    public void serialize(Double number, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeNumber(BigDecimal.valueOf(number).setScale(5, RoundingMode.HALF_UP));
     }
   }
 }

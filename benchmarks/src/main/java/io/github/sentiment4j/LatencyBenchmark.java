@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 public class LatencyBenchmark {
 
-  @Param({"8", "24", "64", "128"})
+  @Param({"8", "24", "64", "128", "256", "512"})
   int tokens;
 
   private SentimentClassifier classifier;

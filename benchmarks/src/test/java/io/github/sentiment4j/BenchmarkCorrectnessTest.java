@@ -162,10 +162,49 @@ class BenchmarkCorrectnessTest {
   }
 
   @Test
-  void everyCallerIsServed() throws Exception {
+  void latencyOfALongTextIsOfTheWholeText() {
+    LatencyBenchmark latency = new LatencyBenchmark();
+    latency.tokens = 512;
+    latency.open();
     try (SentimentClassifier classifier = SentimentClassifier.create()) {
-      assertThat(CallersReport.measure(classifier, "platform", 16, 64))
+      assertThat(latency.predict())
+          .isEqualTo(classifier.predict(List.of(Corpus.text(512))).get(0))
+          .isNotEqualTo(classifier.predict(Corpus.text(256)));
+    } finally {
+      latency.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(CallersReport.Texts.class)
+  void everyCallerIsServed(CallersReport.Texts texts) throws Exception {
+    try (SentimentClassifier classifier = SentimentClassifier.create()) {
+      assertThat(CallersReport.measure(classifier, texts, "platform", 16, 64))
           .contains("\"callers\": 16, \"served\": 16, \"calls\": 64,");
+    }
+  }
+
+  @Test
+  void everyCallerOverHttpIsServed() throws Exception {
+    try (SentimentClassifier classifier = SentimentClassifier.create()) {
+      assertThat(HttpReport.measureHttp(classifier, 20))
+          .contains("\"way\": \"HTTP\", \"callers\": 20,");
+      assertThat(HttpReport.measureInProcess(classifier, 20))
+          .contains("\"way\": \"in process\", \"callers\": 20,");
+    }
+  }
+
+  @Test
+  void memoryAndFilesAreFound() throws Exception {
+    try (SentimentClassifier classifier = SentimentClassifier.create()) {
+      MemoryReport.traffic(classifier, 1);
+
+      assertThat(MemoryReport.memory("tested")).contains("\"stage\": \"tested\"");
+      assertThat(MemoryReport.files())
+          .anyMatch(row -> row.contains("pytorch-native-cpu"))
+          .last()
+          .asString()
+          .matches("\\{\"file\": \"native libraries, unpacked\", \"mb\": \\d{3}\\.\\d}");
     }
   }
 }

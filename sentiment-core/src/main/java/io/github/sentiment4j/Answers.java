@@ -40,15 +40,17 @@ final class Answers {
 
   List<Sentiment> toList() {
     Sentiment[] sentiments = new Sentiment[tokens.length];
-    Arrays.setAll(sentiments, text -> tokens[text] == 0 ? prior : softmax(text * Scorer.LABELS));
+    Arrays.setAll(
+        sentiments, text -> tokens[text] == 0 ? prior : softmax(sums, text * Scorer.LABELS));
     return List.of(sentiments);
   }
 
-  private Sentiment softmax(int offset) {
-    float highest = Math.max(sums[offset], Math.max(sums[offset + 1], sums[offset + 2]));
-    double negative = Math.exp(sums[offset] - highest);
-    double neutral = Math.exp(sums[offset + 1] - highest);
-    double positive = Math.exp(sums[offset + 2] - highest);
+  /** Makes the scores that stand from {@code offset} on to probabilities. */
+  static Sentiment softmax(float[] scores, int offset) {
+    float highest = Math.max(scores[offset], Math.max(scores[offset + 1], scores[offset + 2]));
+    double negative = Math.exp(scores[offset] - highest);
+    double neutral = Math.exp(scores[offset + 1] - highest);
+    double positive = Math.exp(scores[offset + 2] - highest);
     double sum = negative + neutral + positive;
     return new Sentiment(
         (float) (negative / sum), (float) (neutral / sum), (float) (positive / sum));

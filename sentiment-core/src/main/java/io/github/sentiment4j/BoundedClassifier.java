@@ -1,10 +1,8 @@
 package io.github.sentiment4j;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,11 +13,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class BoundedClassifier implements SentimentClassifier {
 
+  /** Fewer tokens stay on the caller's thread: less than the start of another thread is worth. */
+  private static final int MIN_SHARED_TOKENS = 256;
+
   private final ModelManifest manifest;
   private final Tokenizer tokenizer;
   private final Scorer scorer;
+  private final int maxConcurrency;
   private final int maxBatchTokens;
-  private final Semaphore permits;
 
   // A ReentrantReadWriteLock would end at 65,535 calls, which virtual threads exceed.
   private final Lock lifecycle = new ReentrantLock();
@@ -36,15 +37,28 @@ final class BoundedClassifier implements SentimentClassifier {
       int maxBatchTokens) {
     this.manifest = manifest;
     this.tokenizer = tokenizer;
-    this.scorer = scorer;
+    this.scorer = new WaitingLine(scorer, maxConcurrency);
+    this.maxConcurrency = maxConcurrency;
     this.maxBatchTokens = maxBatchTokens;
-    permits = new Semaphore(maxConcurrency, true);
   }
 
   @Override
   public Sentiment predict(String text) {
     Objects.requireNonNull(text, "text");
-    return predict(List.of(text)).get(0);
+    enter();
+    try {
+      Windows windows = tokenizer.windows(text, manifest.window());
+      int[] first = windows.next();
+      if (first == null) {
+        return manifest.prior();
+      }
+      if (windows.hasNext()) {
+        return answer(text).get(0);
+      }
+      return Answers.softmax(score(List.of(first)), 0);
+    } finally {
+      leave();
+    }
   }
 
   @Override
@@ -58,19 +72,23 @@ final class BoundedClassifier implements SentimentClassifier {
     }
     enter();
     try {
-      Answers answers = new Answers(copy.length, manifest.prior());
-      Batches batches = new Batches(maxBatchTokens, batch -> score(batch, answers));
-      for (int i = 0; i < copy.length; i++) {
-        Windows windows = tokenizer.windows(copy[i], manifest.window());
-        for (int[] window = windows.next(); window != null; window = windows.next()) {
-          batches.add(i, window);
-        }
-      }
-      batches.flush();
-      return answers.toList();
+      return answer(copy);
     } finally {
       leave();
     }
+  }
+
+  private List<Sentiment> answer(String... texts) {
+    Answers answers = new Answers(texts.length, manifest.prior());
+    Batches batches = new Batches(maxBatchTokens, gathered -> score(gathered, answers));
+    for (int i = 0; i < texts.length; i++) {
+      Windows windows = tokenizer.windows(texts[i], manifest.window());
+      for (int[] window = windows.next(); window != null; window = windows.next()) {
+        batches.add(i, window);
+      }
+    }
+    batches.flush();
+    return answers.toList();
   }
 
   private void enter() {
@@ -97,45 +115,49 @@ final class BoundedClassifier implements SentimentClassifier {
     }
   }
 
-  private void score(List<Batches.Window> batch, Answers answers) {
-    List<int[]> windows = new ArrayList<>(batch.size());
-    for (Batches.Window window : batch) {
-      windows.add(window.ids());
+  private void score(List<List<Batches.Window>> batches, Answers answers) {
+    float[][] scores = new float[batches.size()][];
+    Team.run(
+        scores.length,
+        threads(batches),
+        i -> scores[i] = score(batches.get(i).stream().map(Batches.Window::ids).toList()));
+    for (int i = 0; i < scores.length; i++) {
+      int offset = 0;
+      for (Batches.Window window : batches.get(i)) {
+        answers.add(window.text(), scores[i], offset, window.ids().length);
+        offset += Scorer.LABELS;
+      }
     }
-    float[] scores;
-    permits.acquireUninterruptibly();
+  }
+
+  private int threads(List<List<Batches.Window>> batches) {
+    int tokens = 0;
+    for (List<Batches.Window> batch : batches) {
+      tokens += batch.size() * batch.get(0).ids().length;
+    }
+    return tokens < MIN_SHARED_TOKENS ? 1 : maxConcurrency;
+  }
+
+  private float[] score(List<int[]> windows) {
     try {
-      scores = scorer.score(windows);
-      check(scores, batch.size());
+      float[] scores = scorer.score(windows);
+      for (float score : scores) {
+        if (!Float.isFinite(score)) {
+          throw new IllegalStateException("the network gave the score " + score);
+        }
+      }
+      return scores;
     } catch (RuntimeException e) {
       throw new InferenceException(
           "Model "
               + manifest.name()
               + " failed on "
-              + batch.size()
+              + windows.size()
               + " window(s) of "
               + windows.get(0).length
               + " tokens: "
               + e.getMessage(),
           e);
-    } finally {
-      permits.release();
-    }
-    for (int i = 0; i < batch.size(); i++) {
-      answers.add(batch.get(i).text(), scores, i * Scorer.LABELS, windows.get(i).length);
-    }
-  }
-
-  /** A network of another kind must not be taken for one that knows three labels. */
-  private static void check(float[] scores, int windows) {
-    if (scores.length != windows * Scorer.LABELS) {
-      throw new IllegalStateException(
-          "the network gave " + scores.length + " scores instead of " + windows * Scorer.LABELS);
-    }
-    for (float score : scores) {
-      if (!Float.isFinite(score)) {
-        throw new IllegalStateException("the network gave the score " + score);
-      }
     }
   }
 
@@ -146,8 +168,7 @@ final class BoundedClassifier implements SentimentClassifier {
   void tryOut(int highestId) {
     int[] window = new int[manifest.window()];
     Arrays.fill(window, highestId);
-    Batches.Window longest = new Batches.Window(0, window);
-    score(List.of(longest, longest), new Answers(1, manifest.prior()));
+    score(List.of(window, window));
   }
 
   @Override

@@ -4,8 +4,8 @@ package io.github.sentiment4j;
  * The sentiment of a text: how probable it is that a careful reader calls the text negative,
  * neutral or positive.
  *
- * <p>The probabilities are calibrated on labelled texts of several domains: of all answers given
- * with a confidence of about 0.8, about eight in ten agree with the human label.
+ * <p>The probabilities are calibrated on labelled texts of several domains: they say how often such
+ * an answer is right. {@link #confidence()} tells what to make of that.
  *
  * @param negative probability that the text is negative, in [0, 1]
  * @param neutral probability that the text has no clear sentiment, in [0, 1]
@@ -53,7 +53,28 @@ public record Sentiment(float negative, float neutral, float positive) {
     return negative > positive ? Label.NEGATIVE : Label.POSITIVE;
   }
 
-  /** {@return the probability of the {@linkplain #label() label}, in [1/3, 1]} */
+  /**
+   * Tells how sure the answer is: the probability of the {@linkplain #label() label}.
+   *
+   * <p>Of a hundred answers given with a confidence of about 0.8, about eighty agree with what
+   * people say of the text, and twenty do not; which ones cannot be known. This holds on average
+   * over tweets, reviews and forum comments; on texts of another kind, compare a few hundred
+   * answers with labels of your own. It is no measure of how strong the feeling is: a calm sentence
+   * may be surely positive.
+   *
+   * <p>An application that would rather have no answer than a wrong one chooses a confidence below
+   * which it says "not sure":
+   *
+   * <pre>{@code
+   * Sentiment sentiment = classifier.predict(text);
+   * String answer = sentiment.confidence() < 0.7f ? "not sure" : sentiment.label().toString();
+   * }</pre>
+   *
+   * A higher threshold leaves fewer answers and more of them right; the model card has a table of
+   * how many of each.
+   *
+   * @return a probability in [1/3, 1]
+   */
   public float confidence() {
     return Math.max(neutral, Math.max(negative, positive));
   }

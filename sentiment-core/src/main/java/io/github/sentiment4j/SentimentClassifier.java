@@ -21,8 +21,9 @@ public interface SentimentClassifier extends AutoCloseable {
    * windows, whose answers are combined in proportion to their length. A text without anything to
    * read (empty, blank, only control characters) is answered with the model's prior, whose label is
    * neutral. At most {@linkplain Builder#maxConcurrency as many calls as configured} are worked on
-   * at once; further callers wait in the order of their arrival. Interrupting the caller does not
-   * end the call: it returns its answer, and the thread's interrupt flag stays set.
+   * at once; further callers wait in the order of their arrival, except that a text may be read
+   * together with one of the same length before it. Interrupting the caller does not end the call:
+   * it returns its answer, and the thread's interrupt flag stays set.
    *
    * @param text English text
    * @return the sentiment of the whole text
@@ -33,6 +34,13 @@ public interface SentimentClassifier extends AutoCloseable {
 
   /**
    * Tells the sentiment of each text: the same answers as one by one, sooner.
+   *
+   * <p>A list of at least 256 tokens (word pieces), or a single text of several windows, is worked
+   * on by the caller and by daemon threads that live no longer than the call, together at most
+   * {@linkplain Builder#maxConcurrency as many as configured}. They wait for each batch in the same
+   * line as single calls, which are therefore held up by a batch at most. If the engine fails, no
+   * further batch is begun, and the failure is thrown once. Interrupting the caller does not end
+   * the call.
    *
    * @param texts English texts, in any order and of any length
    * @return an unmodifiable list with the sentiment of {@code texts.get(i)} at index {@code i}

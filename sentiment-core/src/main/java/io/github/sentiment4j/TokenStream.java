@@ -45,9 +45,13 @@ final class TokenStream {
    */
   private int previous = ' ';
 
+  /**
+   * A word's characters, then its pieces in their place: a word never has more pieces than
+   * characters were read.
+   */
   private final int[] word = new int[MAX_WORD_LENGTH];
+
   private int wordLength;
-  private final int[] pieces = new int[MAX_WORD_LENGTH + 1];
   private int piece;
   private int pieceCount;
 
@@ -67,7 +71,7 @@ final class TokenStream {
       pieceCount = 0;
       readWord();
     }
-    return pieces[piece++];
+    return word[piece++];
   }
 
   /** Takes a word, a link, a handle, a symbol or a space, and leaves its pieces. */
@@ -105,14 +109,14 @@ final class TokenStream {
       wordLength++;
     } while (peek(0) != END && characters.kind(peek(0)) == CharacterTable.WORD && !linkStarts());
     if (wordLength > MAX_WORD_LENGTH) {
-      pieces[pieceCount++] = vocabulary.unk();
+      word[pieceCount++] = vocabulary.unk();
     } else {
       divide(word, wordLength);
     }
   }
 
   private void divide(int[] characters, int length) {
-    pieceCount += vocabulary.divide(characters, length, pieces, pieceCount);
+    pieceCount += vocabulary.divide(characters, length, word, pieceCount);
   }
 
   /** Whether a link begins here: {@code (?<![a-z0-9])(https?://|www\.)[^ ]+}. */

@@ -23,6 +23,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class TorchScriptScorer implements Scorer {
 
+  /** Bytes of the longest window there may be, so that a buffer is hardly ever too small. */
+  private static final int MIN_BUFFER = 4096 * Integer.BYTES;
+
   private final Model model;
   private final PtSymbolBlock network;
   private final PtNDManager manager;
@@ -74,8 +77,9 @@ final class TorchScriptScorer implements Scorer {
     int length = windows.get(0).length;
     ByteBuffer ids = buffer(windows.size() * length * Integer.BYTES);
     for (int[] window : windows) {
-      ids.asIntBuffer().put(window);
-      ids.position(ids.position() + length * Integer.BYTES);
+      for (int id : window) {
+        ids.putInt(id);
+      }
     }
     ids.flip();
     // The optimizer compiles the network anew for each thread and length, which costs more than it
@@ -96,7 +100,8 @@ final class TorchScriptScorer implements Scorer {
   private ByteBuffer buffer(int bytes) {
     ByteBuffer buffer = buffers.poll();
     if (buffer == null || buffer.capacity() < bytes) {
-      buffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+      buffer =
+          ByteBuffer.allocateDirect(Math.max(bytes, MIN_BUFFER)).order(ByteOrder.nativeOrder());
     }
     return buffer.clear();
   }

@@ -29,15 +29,7 @@ final class Windows {
 
   /** The next window with its markers, or null after the last; a text without tokens has none. */
   int @Nullable [] next() {
-    // One token more than fits tells whether the text goes on, and whether a word does.
-    while (!ended && size <= capacity) {
-      int id = tokens.next();
-      if (id == TokenStream.END) {
-        ended = true;
-      } else {
-        append(id);
-      }
-    }
+    fill();
     if (size == 0) {
       return null;
     }
@@ -49,6 +41,24 @@ final class Windows {
     System.arraycopy(ids, length, ids, 0, size - length);
     size -= length;
     return window;
+  }
+
+  /** Whether there is another window. */
+  boolean hasNext() {
+    fill();
+    return size > 0;
+  }
+
+  private void fill() {
+    // One token more than fits tells whether the text goes on, and whether a word does.
+    while (!ended && size <= capacity) {
+      int id = tokens.next();
+      if (id == TokenStream.END) {
+        ended = true;
+      } else {
+        append(id);
+      }
+    }
   }
 
   private void append(int id) {

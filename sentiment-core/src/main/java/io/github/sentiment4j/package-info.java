@@ -17,8 +17,9 @@
  * <h2>Threads</h2>
  *
  * Classifiers, models and results may be shared by any number of threads, virtual threads included;
- * builders may not. A call runs on the thread that makes it: the library starts no threads of its
- * own.
+ * builders may not. A call runs on the thread that makes it, or on that of a call before it that
+ * takes it along; a long list also on daemon threads named {@code sentiment4j-list}, which end with
+ * the call. There is no pool of threads.
  *
  * <h2>Settings of the process</h2>
  *

@@ -10,10 +10,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +99,281 @@ class BoundedClassifierTest {
     } finally {
       callers.shutdownNow();
     }
+  }
+
+  @Test
+  void everyOneOfManyCallersGetsItsOwnAnswers() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.prompt();
+    SentimentClassifier classifier = classifier(scorer, 2);
+    ExecutorService callers = Executors.newFixedThreadPool(64);
+    try {
+      List<Future<Boolean>> calls = new ArrayList<>();
+      for (int caller = 0; caller < 64; caller++) {
+        String text = "a ".repeat(caller % 4) + (caller % 8 < 4 ? "good" : "bad");
+        Sentiment expected = classifier.predict(text);
+        calls.add(
+            callers.submit(
+                () -> {
+                  boolean right = true;
+                  for (int i = 0; i < 200; i++) {
+                    right &= classifier.predict(text).equals(expected);
+                  }
+                  return right;
+                }));
+      }
+
+      for (Future<Boolean> call : calls) {
+        assertThat(call.get(30, TimeUnit.SECONDS)).isTrue();
+      }
+      assertThat(scorer.mostInside).hasValueLessThanOrEqualTo(2);
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  void callsAreServedInTheOrderOfTheirArrival() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.held();
+    SentimentClassifier classifier = classifier(scorer, 1);
+    List<Thread> callers = new ArrayList<>();
+    for (int i = 1; i <= 10; i++) {
+      // Of unequal lengths, so that none takes another along.
+      String text = "good ".repeat(i);
+      callers.add(new Thread(() -> classifier.predict(text)));
+    }
+
+    for (Thread caller : callers) {
+      caller.start();
+      await(() -> caller.getState() == Thread.State.WAITING);
+    }
+    scorer.exits.release(100);
+    for (Thread caller : callers) {
+      caller.join(10_000);
+    }
+
+    assertThat(scorer.threads).isEqualTo(callers);
+  }
+
+  @Test
+  void waitingCallsOfEqualLengthGoTogetherAndGetTheirOwnAnswers() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.held();
+    SentimentClassifier classifier = classifier(scorer, 1);
+    List<Future<Sentiment>> calls = new ArrayList<>();
+    for (String text : List.of("a a a a", "good", "bad bad", "bad", "a", "good")) {
+      calls.add(waiting(() -> classifier.predict(text)));
+    }
+
+    scorer.exits.release(100);
+    List<Sentiment.Label> labels = new ArrayList<>();
+    for (Future<Sentiment> call : calls) {
+      labels.add(call.get(10, TimeUnit.SECONDS).label());
+    }
+
+    assertThat(labels)
+        .containsExactly(
+            Sentiment.Label.NEUTRAL,
+            Sentiment.Label.POSITIVE,
+            Sentiment.Label.NEGATIVE,
+            Sentiment.Label.NEGATIVE,
+            Sentiment.Label.NEUTRAL,
+            Sentiment.Label.POSITIVE);
+    assertThat(scorer.sizes).containsExactly(1, 4, 1);
+  }
+
+  @Test
+  void failureReachesEveryCallThatWentTogether() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.held();
+    AtomicInteger calls = new AtomicInteger();
+    SentimentClassifier classifier =
+        classifier(
+            new Scorer() {
+              @Override
+              public float[] score(List<int[]> windows) {
+                calls.incrementAndGet();
+                scorer.score(windows);
+                throw new IllegalArgumentException("out of order");
+              }
+
+              @Override
+              public void close() {
+                scorer.close();
+              }
+            },
+            1);
+    List<Future<Sentiment>> futures = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      futures.add(waiting(() -> classifier.predict("good")));
+    }
+
+    scorer.exits.release(100);
+
+    for (Future<Sentiment> future : futures) {
+      assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS))
+          .cause()
+          .isInstanceOf(InferenceException.class)
+          .hasMessage("Model small failed on 1 window(s) of 3 tokens: out of order");
+    }
+    assertThat(calls).hasValue(2);
+    classifier.close();
+    assertThat(scorer.closed).hasValue(1);
+  }
+
+  @Test
+  void longListUsesAsManyThreadsAsAllowed() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.held();
+    SentimentClassifier classifier = classifier(scorer, 3);
+    Future<List<Sentiment>> list =
+        waiting(() -> classifier.predict(Collections.nCopies(300, "good")));
+
+    await(() -> scorer.inside.get() == 3);
+    Set<Thread> threads = Set.copyOf(scorer.threads);
+    scorer.exits.release(1000);
+
+    assertThat(list.get(10, TimeUnit.SECONDS))
+        .hasSize(300)
+        .allMatch(sentiment -> sentiment.label() == Sentiment.Label.POSITIVE);
+    assertThat(threads)
+        .hasSize(3)
+        .filteredOn(thread -> thread.getName().equals("sentiment4j-list"))
+        .hasSize(2)
+        .allMatch(Thread::isDaemon);
+    assertThat(scorer.mostInside).hasValue(3);
+    assertThat(Set.copyOf(scorer.threads)).isEqualTo(threads);
+    await(() -> scorer.threads.stream().noneMatch(BoundedClassifierTest::isListThread));
+  }
+
+  @Test
+  void windowsOfAHugeTextAreReadAtOnce() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.held();
+    SentimentClassifier classifier = classifier(scorer, 2);
+    Future<Sentiment> text = waiting(() -> classifier.predict("good a. ".repeat(1000)));
+
+    await(() -> scorer.inside.get() == 2);
+    scorer.exits.release(10_000);
+
+    assertThat(text.get(10, TimeUnit.SECONDS).label()).isEqualTo(Sentiment.Label.POSITIVE);
+  }
+
+  @Test
+  void smallListStaysOnTheCallersThread() {
+    ScriptedScorer scorer = ScriptedScorer.prompt();
+    SentimentClassifier classifier = classifier(scorer, 3);
+
+    classifier.predict(Collections.nCopies(50, "good"));
+
+    assertThat(scorer.threads).hasSizeGreaterThan(1).containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  void oneCallAtATimeIsOneThread() {
+    ScriptedScorer scorer = ScriptedScorer.prompt();
+    SentimentClassifier classifier = classifier(scorer, 1);
+
+    classifier.predict(Collections.nCopies(1000, "good"));
+
+    assertThat(scorer.threads).containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  void threadsOfAListKnowNothingOfTheHost() {
+    InheritableThreadLocal<String> host = new InheritableThreadLocal<>();
+    host.set("host");
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    ClassLoader hostLoader = new ClassLoader() {};
+    CountDownLatch both = new CountDownLatch(2);
+    Scorer scorer =
+        new Scorer() {
+          @Override
+          public float[] score(List<int[]> windows) {
+            Thread thread = Thread.currentThread();
+            if (isListThread(thread)) {
+              seen.add(host.get() + " " + (thread.getContextClassLoader() == hostLoader));
+            }
+            both.countDown();
+            awaitQuietly(both);
+            return new float[windows.size() * LABELS];
+          }
+
+          @Override
+          public void close() {}
+        };
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(hostLoader);
+    try {
+      classifier(scorer, 2).predict(Collections.nCopies(300, "good"));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+
+    assertThat(seen).isNotEmpty().containsOnly("null false");
+  }
+
+  @Test
+  void failureInAListStopsItsThreadsAndIsThrownOnce() {
+    AtomicInteger batches = new AtomicInteger();
+    IllegalArgumentException cause = new IllegalArgumentException("out of order");
+    SentimentClassifier classifier =
+        classifier(
+            new Scorer() {
+              @Override
+              public float[] score(List<int[]> windows) {
+                if (batches.incrementAndGet() > 4) {
+                  throw cause;
+                }
+                return new float[windows.size() * LABELS];
+              }
+
+              @Override
+              public void close() {}
+            },
+            2);
+
+    assertThatThrownBy(() -> classifier.predict(Collections.nCopies(10_000, "good")))
+        .isInstanceOf(InferenceException.class)
+        .hasCause(cause);
+
+    // The fifth fails, and the other thread may have been on its way.
+    assertThat(batches.get()).isBetween(5, 6);
+    classifier.close();
+  }
+
+  @Test
+  void singleCallIsServedWhileAListIsRead() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.held();
+    SentimentClassifier classifier = classifier(scorer, 1);
+    Future<List<Sentiment>> list =
+        waiting(() -> classifier.predict(Collections.nCopies(1000, "good")));
+    await(() -> scorer.inside.get() == 1);
+    Future<Sentiment> single = waiting(() -> classifier.predict("bad bad"));
+
+    scorer.exits.release(2);
+
+    assertThat(single.get(10, TimeUnit.SECONDS).label()).isEqualTo(Sentiment.Label.NEGATIVE);
+    assertThat(list.isDone()).isFalse();
+    scorer.exits.release(1000);
+    assertThat(list.get(10, TimeUnit.SECONDS)).hasSize(1000);
+  }
+
+  @Test
+  void interruptedListIsAnsweredAndKeepsTheFlag() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.held();
+    SentimentClassifier classifier = classifier(scorer, 2);
+    List<Boolean> flags = Collections.synchronizedList(new ArrayList<>());
+    Thread caller =
+        new Thread(
+            () -> {
+              int answers = classifier.predict(Collections.nCopies(1000, "good")).size();
+              flags.add(answers == 1000 && Thread.currentThread().isInterrupted());
+            });
+    caller.start();
+    await(() -> scorer.inside.get() == 2);
+
+    caller.interrupt();
+    scorer.exits.release(1000);
+    caller.join(10_000);
+
+    assertThat(flags).containsExactly(true);
   }
 
   @Test
@@ -280,6 +560,27 @@ class BoundedClassifierTest {
     try (SentimentClassifier classifier = text -> PRIOR) {
       assertThat(classifier.predict(List.of("a", "b"))).containsExactly(PRIOR, PRIOR);
     }
+  }
+
+  private static boolean isListThread(Thread thread) {
+    return thread.isAlive() && thread.getName().equals("sentiment4j-list");
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts a call on a thread of its own and returns as soon as that waits, inside or in line. */
+  private static <T> Future<T> waiting(Callable<T> call) {
+    FutureTask<T> task = new FutureTask<>(call);
+    Thread thread = new Thread(task);
+    thread.start();
+    await(() -> thread.getState() == Thread.State.WAITING);
+    return task;
   }
 
   private static boolean isClosed(SentimentClassifier classifier) {

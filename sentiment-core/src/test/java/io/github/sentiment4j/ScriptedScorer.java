@@ -1,5 +1,7 @@
 package io.github.sentiment4j;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,11 @@ final class ScriptedScorer implements Scorer {
   final AtomicInteger inside = new AtomicInteger();
   final AtomicInteger mostInside = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
+
+  /** Number of windows and thread of each call, in the order in which they came in. */
+  final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+
+  final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
 
   /** A call leaves when it gets one of these. */
   final Semaphore exits;
@@ -31,6 +38,8 @@ final class ScriptedScorer implements Scorer {
 
   @Override
   public float[] score(List<int[]> windows) {
+    sizes.add(windows.size());
+    threads.add(Thread.currentThread());
     mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
     exits.acquireUninterruptibly();
     inside.decrementAndGet();

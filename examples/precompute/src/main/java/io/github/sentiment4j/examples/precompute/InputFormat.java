@@ -1,0 +1,103 @@
+package io.github.sentiment4j.examples.precompute;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** What a file may be; its texts are read as rows of {@link #TEXT} and {@link #MALFORMED}. */
+enum InputFormat {
+  /** RFC 4180 with a header: quoted cells may have several lines. */
+  CSV {
+    @Override
+    Dataset<Row> read(SparkSession spark, String path, String column) throws NoColumnException {
+      DataFrameReader reader =
+          spark
+              .read()
+              .option("header", true)
+              .option("enforceSchema", false)
+              .option("multiLine", true)
+              .option("escape", "\"")
+              .option("columnNameOfCorruptRecord", MALFORMED);
+      StructType strings = new StructType();
+      for (String name : requireColumn(reader.csv(path), column).fieldNames()) {
+        strings = strings.add(name, DataTypes.StringType);
+      }
+      return texts(
+          reader.schema(strings.add(MALFORMED, DataTypes.StringType)).csv(path),
+          column,
+          col(MALFORMED));
+    }
+  },
+
+  /** A JSON object per line. */
+  JSONL {
+    @Override
+    Dataset<Row> read(SparkSession spark, String path, String column) {
+      StructType schema =
+          new StructType().add(column, DataTypes.StringType).add(MALFORMED, DataTypes.StringType);
+      DataFrameReader reader =
+          spark.read().option("columnNameOfCorruptRecord", MALFORMED).schema(schema);
+      return texts(reader.json(path), column, col(MALFORMED));
+    }
+  },
+
+  /** Apache Parquet. */
+  PARQUET {
+    @Override
+    Dataset<Row> read(SparkSession spark, String path, String column) throws NoColumnException {
+      Dataset<Row> rows = spark.read().parquet(path);
+      DataType type = requireColumn(rows, column).apply(column).dataType();
+      if (!type.equals(DataTypes.StringType)) {
+        throw new NoColumnException(
+            "column \"" + column + "\" is of type " + type.simpleString() + ", not string");
+      }
+      return texts(rows, column, lit(null).cast(DataTypes.StringType));
+    }
+  };
+
+  /** The text, or null where the row has none. */
+  static final String TEXT = "text";
+
+  /** Not null where the row cannot be read. */
+  static final String MALFORMED = "sentiment4j_malformed";
+
+  abstract Dataset<Row> read(SparkSession spark, String path, String column)
+      throws NoColumnException;
+
+  /** Returns the format by the ending of the file's name, or null if it does not tell. */
+  static InputFormat byEnding(String path) {
+    String name = path.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|bz2|zst)$", "");
+    return Arrays.stream(values())
+        .filter(format -> name.endsWith("." + format.name().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static StructType requireColumn(Dataset<Row> rows, String column)
+      throws NoColumnException {
+    StructType schema = rows.schema();
+    if (schema.isEmpty()) {
+      throw new NoColumnException("no column \"" + column + "\": the input is empty");
+    }
+    if (!Arrays.asList(schema.fieldNames()).contains(column)) {
+      throw new NoColumnException(
+          "no column \"" + column + "\", only " + String.join(", ", schema.fieldNames()));
+    }
+    return schema;
+  }
+
+  private static Dataset<Row> texts(Dataset<Row> rows, String column, Column malformed) {
+    String quoted = "`" + column.replace("`", "``") + "`";
+    return rows.select(col(quoted).as(TEXT), malformed.as(MALFORMED));
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.sentiment4j.examples.precompute;
+
+import io.github.sentiment4j.ModelManifest;
+import io.github.sentiment4j.Sentiment;
+import io.github.sentiment4j.SentimentClassifier;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Answers from the table, and asks the model for what is not there, whose answers it stores. The
+ * model is loaded when first needed.
+ *
+ * <p>A lone surrogate, which UTF-8 cannot express, is read as a question mark.
+ */
+public final class PrecomputedClassifier implements SentimentClassifier {
+
+  /**
+   * An answer, and where it comes from.
+   *
+   * @param textHash what the text is known by in the table
+   * @param stored whether the table had it already
+   */
+  record Answer(String textHash, Sentiment sentiment, boolean stored) {}
+
+  private final SentimentTable table;
+  private final Supplier<SentimentClassifier> loader;
+  private SentimentClassifier loaded;
+
+  /**
+   * Puts a table before a model.
+   *
+   * @param table the answers of the same model, closed with this classifier
+   * @param loader loads the model; called once, if at all, and closed with this classifier
+   */
+  public PrecomputedClassifier(SentimentTable table, Supplier<SentimentClassifier> loader) {
+    this.table = table;
+    this.loader = loader;
+  }
+
+  @Override
+  public Sentiment predict(String text) {
+    return predict(List.of(Objects.requireNonNull(text, "text"))).get(0);
+  }
+
+  @Override
+  public List<Sentiment> predict(List<String> texts) {
+    return answers(texts).stream().map(Answer::sentiment).toList();
+  }
+
+  ModelManifest manifest() {
+    return table.model();
+  }
+
+  List<Answer> answers(List<String> texts) {
+    List<String> hashes = new ArrayList<>();
+    Map<String, String> missing = new HashMap<>();
+    for (String text : texts) {
+      String utf8 = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+      String hash = TextHash.of(utf8);
+      hashes.add(hash);
+      missing.put(hash, utf8);
+    }
+    Map<String, Sentiment> stored = table.find(new HashSet<>(hashes));
+    missing.keySet().removeAll(stored.keySet());
+    Map<String, Sentiment> scored = score(missing);
+    return hashes.stream()
+        .map(
+            hash ->
+                stored.containsKey(hash)
+                    ? new Answer(hash, stored.get(hash), true)
+                    : new Answer(hash, scored.get(hash), false))
+        .toList();
+  }
+
+  private Map<String, Sentiment> score(Map<String, String> texts) {
+    Map<String, Sentiment> scored = new HashMap<>();
+    if (!texts.isEmpty()) {
+      List<String> hashes = List.copyOf(texts.keySet());
+      List<Sentiment> sentiments = model().predict(hashes.stream().map(texts::get).toList());
+      for (int i = 0; i < hashes.size(); i++) {
+        scored.put(hashes.get(i), sentiments.get(i));
+      }
+      table.store(scored);
+    }
+    return scored;
+  }
+
+  private synchronized SentimentClassifier model() {
+    if (loaded == null) {
+      loaded = loader.get();
+    }
+    return loaded;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (loaded != null) {
+      loaded.close();
+    }
+    table.close();
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.sentiment4j.examples.precompute;
+
+import io.github.sentiment4j.SentimentClassifier;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.BufferedWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Rows a second of the whole program (its start, a CSV file to PostgreSQL and Parquet) beside those
+ * of the bare library, which gets the same texts as lists from as many threads as processors. The
+ * library runs before and after, half of the texts each: where the halves differ much, the machine
+ * was not quiet. See README.md for the command.
+ */
+final class ScoringBenchmark {
+
+  /** As many as the program asks for at once. */
+  private static final int LIST = 2048;
+
+  private static final List<String> SENTENCES =
+      List.of(
+          "We came here on a rainy sunday evening and table %d was almost empty.",
+          "The waiter of table %d was very kind, but the soup came cold and the bread was old.",
+          "Order %d arrived late.",
+          "My wife loved fish number %d, I did not like the meat at all.",
+          "Room %d is clean and the street is easy to find.",
+          "They gave us a free glass of wine when we asked for the manager of bar %d.",
+          "Never again, ticket %d is still open!",
+          "The music in hall %d was too loud for a quiet dinner, yet the view over the river is one"
+              + " of the best in town.",
+          "Best bus %d ever.",
+          "Would I go to number %d again? Maybe for a drink in summer, not for food.",
+          "Flight %d leaves at noon.",
+          "I have waited for parcel %d since tuesday and nobody answers the phone.");
+
+  private ScoringBenchmark() {}
+
+  /**
+   * Runs the benchmark.
+   *
+   * @param args number of rows
+   */
+  public static void main(String[] args) throws Exception {
+    int rows = Integer.parseInt(args[0]);
+    List<String> texts = IntStream.range(0, rows).mapToObj(ScoringBenchmark::text).toList();
+    Path folder = Files.createTempDirectory("precompute");
+    try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+      Path csv = folder.resolve("texts.csv");
+      write(csv, texts);
+      List<String> program =
+          List.of("score", csv.toString(), "--database", server.getJdbcUrl("postgres", "postgres"));
+
+      double before = library(texts.subList(0, rows / 2));
+      double scoring = program(folder, program, "first");
+      double after = library(texts.subList(rows / 2, rows));
+      double again = program(folder, program, "second");
+
+      print("Library, first half", rows / 2, before);
+      print("Library, second half", rows - rows / 2, after);
+      print("Library", rows, before + after);
+      print("Program", rows, scoring);
+      print("Program again, all stored", rows, again);
+      System.out.printf("Program / library: %.2f of the time%n", scoring / (before + after));
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
+    }
+  }
+
+  private static String text(int i) {
+    String text = SENTENCES.get(i % SENTENCES.size()).formatted(i);
+    return i % 3 == 0
+        ? text + " " + SENTENCES.get(i / 36 % SENTENCES.size()).formatted(i % 100)
+        : text;
+  }
+
+  private static void write(Path csv, List<String> texts) throws Exception {
+    try (BufferedWriter lines = Files.newBufferedWriter(csv)) {
+      lines.write("text\n");
+      for (String text : texts) {
+        lines.write('"' + text + "\"\n");
+      }
+    }
+  }
+
+  private static double library(List<String> texts) throws Exception {
+    long start = System.nanoTime();
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try (SentimentClassifier classifier = SentimentClassifier.create()) {
+      List<Future<?>> lists = new ArrayList<>();
+      for (int from = 0; from < texts.size(); from += LIST) {
+        List<String> list = texts.subList(from, Math.min(texts.size(), from + LIST));
+        lists.add(threads.submit(() -> classifier.predict(list)));
+      }
+      for (Future<?> list : lists) {
+        list.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static double program(Path folder, List<String> arguments, String parquet)
+      throws Exception {
+    List<String> all = new ArrayList<>(arguments);
+    all.add("--parquet");
+    all.add(folder.resolve(parquet).toString());
+    long start = System.nanoTime();
+    Program.Outcome outcome = new Program(folder).run(all);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.print(outcome.err());
+    if (outcome.exitCode() != 0) {
+      throw new IllegalStateException("The program failed");
+    }
+    return seconds;
+  }
+
+  private static void print(String what, int rows, double seconds) {
+    System.out.printf("%s: %.1f s, %.0f rows/s%n", what, seconds, rows / seconds);
+  }
+}
