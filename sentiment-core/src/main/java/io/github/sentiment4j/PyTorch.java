@@ -2,22 +2,8 @@ package io.github.sentiment4j;
 
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts the process's one PyTorch engine: with our class loader, without network, one thread for
@@ -36,49 +22,14 @@ final class PyTorch {
           "ai.djl.pytorch.num_interop_threads", "1",
           "OPT_OUT_TRACKING", "true");
 
-  private static final Logger logger = LoggerFactory.getLogger(PyTorch.class);
-
   private static boolean started;
-  private static @Nullable Boolean int8Kernels;
 
   private PyTorch() {}
 
-  /**
-   * PyTorch has int8 kernels for this processor, and they add up exactly: FBGEMM's do on x86 with
-   * VNNI instructions. They are asked once, since nothing in Java tells (decision record 15).
-   */
-  static synchronized boolean hasInt8Kernels() {
-    if (int8Kernels == null) {
-      int8Kernels = addsUpExactly();
-    }
-    return int8Kernels;
-  }
-
-  /** Runs what {@code training/int8_probe.py} wrote: sums of the largest products there are. */
-  private static boolean addsUpExactly() {
-    int products = 64;
-    try (InputStream file =
-            Objects.requireNonNull(PyTorch.class.getResourceAsStream("int8_probe.pt"));
-        Model model = newModel("int8 probe");
-        PtNDManager manager = (PtNDManager) model.getNDManager();
-        PtSymbolBlock probe =
-            JniUtils.loadModule(
-                manager, new ByteArrayInputStream(file.readAllBytes()), false, false);
-        IValue argument = IValue.from((PtNDArray) manager.ones(new Shape(4, products)));
-        IValue result = IValueUtils.forward(probe, new IValue[] {argument});
-        PtNDArray sums = result.toTensor(manager)) {
-      for (float sum : sums.toFloatArray()) {
-        if (Math.abs(sum - products * 127f) > 1) {
-          return false;
-        }
-      }
-      return true;
-    } catch (EngineException e) {
-      logger.debug("No int8 kernels", e);
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** PyTorch has int8 kernels for this processor (FBGEMM's, for x86). */
+  static boolean hasInt8Kernels() {
+    String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    return architecture.equals("amd64") || architecture.equals("x86_64");
   }
 
   /** Makes an empty model, starting the engine if that is not yet done. */
@@ -134,13 +85,9 @@ final class PyTorch {
       return "A process can load it with one class loader at a time: put this library where all applications of the process"
           + " share it, as in a servlet container's lib folder, or run them in processes of their own";
     }
-    if (reason.contains("IllegalCallerException")) {
-      return "Java was told to deny native code: start it with --enable-native-access=ALL-UNNAMED";
-    }
     return "Its native library is unpacked below "
         + NativeFolder.path()
         + ", which must be writable and have 500 MB free, and may be deleted to unpack it again; the system property"
-        + " DJL_CACHE_DIR names another folder. On Linux it needs glibc 2.29 and libstdc++ of GCC 9, or later: not musl,"
-        + " as in Alpine Linux";
+        + " DJL_CACHE_DIR names another folder";
   }
 }

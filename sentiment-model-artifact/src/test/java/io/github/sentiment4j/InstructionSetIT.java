@@ -39,7 +39,7 @@ class InstructionSetIT {
         Closeness.INVARIANCE);
   }
 
-  /** FBGEMM without VNNI has no exact int8 kernels, then fp32 answers. */
+  /** FBGEMM adds in 16 bits without VNNI, which weights of seven bits cannot exceed. */
   @ParameterizedTest
   @CsvSource({
     "ATEN_CPU_CAPABILITY,default",
