@@ -57,6 +57,10 @@ final class ModelFile {
 
   /** {@return the SHA-256 as 64 lower-case hexadecimal digits} */
   String sha256() {
+    return sha256(pieces);
+  }
+
+  static String sha256(List<byte[]> pieces) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       pieces.forEach(digest::update);

@@ -101,8 +101,7 @@ public record ModelManifest(
           required(properties, "name", model),
           required(properties, "version", model),
           window,
-          prior(
-              Float.parseFloat(prior[0]), Float.parseFloat(prior[1]), Float.parseFloat(prior[2])),
+          prior(Float.parseFloat(prior[0]), Float.parseFloat(prior[1]), Float.parseFloat(prior[2])),
           properties.stringPropertyNames().stream()
               .filter(key -> key.startsWith(DIGEST_KEY))
               .collect(
