@@ -113,6 +113,12 @@ def peer_lists(results: Results) -> str:
     return by_parameter(results, "maxBatchTokens", "texts/s, by tokens in a batch", lines)
 
 
+def real_texts(results: Results) -> str:
+    name = "RealTextsBenchmark.score"
+    lines = {title: (name, lambda texts, peer=peer: results.metric(name, peer=peer, set=texts)) for peer, title in PEERS.items()}
+    return by_parameter(results, "set", "mean µs a text, by test set", lines)
+
+
 def limit(results: Results) -> str:
     names = {"predict": "`predict`", "products": "its matrix products", "int8Products": "the same, int8 in and out"}
     lines = {
@@ -190,6 +196,7 @@ TABLES = {
     "batches": batches,
     "peers": peers,
     "peer-lists": peer_lists,
+    "real-texts": real_texts,
     "limit": limit,
     "tokenizers": tokenizers,
     "own-work": own_work,

@@ -15,8 +15,13 @@ from torch import Tensor, nn
 from network import Network, Shape
 
 
+# Weights are whole numbers from -64 to 64: so the sum of two products with 8-bit activations fits into 16 bits, into which processors
+# without VNNI cut it.
+WEIGHT_STEPS = 64
+
+
 class StaticLinear(nn.Module):
-    """A linear layer on int8 weights (one scale per output row) and unsigned 8-bit activations (one fixed range).
+    """A linear layer on 7-bit weights (one scale per output row) and unsigned 8-bit activations (one fixed range).
 
     As saved it holds the plain weights. After `pack` it runs FBGEMM's int8 kernel; after `expand` the same arithmetic in
     fp32, for processors that PyTorch has no int8 kernel for.
@@ -26,7 +31,7 @@ class StaticLinear(nn.Module):
         super().__init__()
         self.relu = relu
         weight = linear.weight.detach()
-        scale = weight.abs().amax(1) / 127
+        scale = weight.abs().amax(1) / WEIGHT_STEPS
         self.weight = (weight / scale[:, None]).round().to(torch.int8)
         self.weight_scale = scale
         self.bias = linear.bias.detach().clone()
@@ -237,7 +242,7 @@ def imitate(network: Network, ranges: dict[str, tuple[float, float]]) -> None:
         ends = (-zero_point * scale, (255 - zero_point) * scale)
 
         def forward(x: Tensor, linear=linear, scale=scale, ends=ends) -> Tensor:
-            steps = linear.weight.detach().abs().amax(1, keepdim=True) / 127
+            steps = linear.weight.detach().abs().amax(1, keepdim=True) / WEIGHT_STEPS
             weight = linear.weight + ((linear.weight.detach() / steps).round() * steps - linear.weight.detach())
             return F.linear(Rounded.apply(x, *map(torch.tensor, ends), torch.tensor(scale)), weight, linear.bias)
 
