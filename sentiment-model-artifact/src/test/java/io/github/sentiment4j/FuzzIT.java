@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FuzzIT {
 
-  private static final int TEXTS = Integer.getInteger("sentiment4j.fuzz", 20_000);
+  private static final int TEXTS = Integer.getInteger("sentiment4j.fuzz", 2_000);
   private static final int SEED = Integer.getInteger("sentiment4j.seed", 20261);
 
   @TempDir private Path folder;
