@@ -28,7 +28,7 @@ record DataFile(String name, String sha256, List<JsonNode> rows) {
         JSON.readValues(
             new InputStreamReader(
                 new GZIPInputStream(new ByteArrayInputStream(content)), StandardCharsets.UTF_8))) {
-      return new DataFile(name, ModelLoader.sha256(content), rows.readAll());
+      return new DataFile(name, ModelFile.sha256(List.of(content)), rows.readAll());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sentiment4j;
 
 import io.github.sentiment4j.model.BundledSentimentModel;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,9 @@ public class OwnWorkBenchmark {
     tokenizer = new Tokenizer(Vocabulary.parse(Resources.of(model, ModelManifest.VOCABULARY)));
     scorer =
         TorchScriptScorer.load(
-            Resources.of(model, ModelManifest.WEIGHTS), manifest, PyTorch.hasInt8Kernels());
+            new ByteArrayInputStream(Resources.of(model, ModelManifest.WEIGHTS)),
+            manifest,
+            PyTorch.hasInt8Kernels());
     text = Corpus.text(tokens);
     windows = List.of(tokenizer.windows(text, manifest.window()).next());
   }

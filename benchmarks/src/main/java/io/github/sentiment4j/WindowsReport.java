@@ -139,7 +139,9 @@ final class WindowsReport {
             1, "windows of " + manifest.name(), "size", "right", "calibration error", "Brier");
     try (Scorer scorer =
             TorchScriptScorer.load(
-                Resources.of(model, ModelManifest.WEIGHTS), manifest, PyTorch.hasInt8Kernels());
+                new ByteArrayInputStream(Resources.of(model, ModelManifest.WEIGHTS)),
+                manifest,
+                PyTorch.hasInt8Kernels());
         ParallelReading reading = new ParallelReading()) {
       List<String> texts = rows.stream().map(row -> row.required("text").textValue()).toList();
       List<Sentiment.Label> labels =

@@ -1,8 +1,5 @@
 package io.github.sentiment4j;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +12,13 @@ final class ModelLoader {
 
   static SentimentClassifier load(SentimentModel model, int maxConcurrency, int maxBatchTokens) {
     ModelManifest manifest = model.manifest();
-    Vocabulary vocabulary = Vocabulary.parse(read(model, manifest, ModelManifest.VOCABULARY));
-    byte[] weights = read(model, manifest, ModelManifest.WEIGHTS);
-    Scorer scorer = TorchScriptScorer.load(weights, manifest, PyTorch.hasInt8Kernels());
+    Vocabulary vocabulary =
+        Vocabulary.parse(read(model, manifest, ModelManifest.VOCABULARY).bytes());
+    Scorer scorer =
+        TorchScriptScorer.load(
+            read(model, manifest, ModelManifest.WEIGHTS).open(),
+            manifest,
+            PyTorch.hasInt8Kernels());
     try {
       BoundedClassifier classifier =
           new BoundedClassifier(
@@ -25,7 +26,11 @@ final class ModelLoader {
       // A file that loads may still fail when it runs: better here than at the host's first text.
       classifier.tryOut(vocabulary.size() - 1);
       logger.debug(
-          "Loaded model {} {} ({})", manifest.name(), manifest.version(), manifest.sha256());
+          "Loaded model {} {} ({}), int8 kernels: {}",
+          manifest.name(),
+          manifest.version(),
+          manifest.sha256(),
+          PyTorch.hasInt8Kernels());
       return classifier;
     } catch (InferenceException e) {
       scorer.close();
@@ -46,13 +51,13 @@ final class ModelLoader {
    * Reads a file and compares its digest with the manifest's, so that nothing altered reaches the
    * engine.
    */
-  private static byte[] read(SentimentModel model, ModelManifest manifest, String file) {
-    byte[] content = ModelManifest.content(model, file);
-    String expected = manifest.sha256(file);
-    String actual = sha256(content);
+  private static ModelFile read(SentimentModel model, ModelManifest manifest, String name) {
+    ModelFile file = ModelFile.read(model, name);
+    String expected = manifest.sha256(name);
+    String actual = file.sha256();
     if (!actual.equals(expected)) {
       throw new ModelLoadException(
-          file
+          name
               + " of "
               + model
               + " is damaged or was altered: its SHA-256 is "
@@ -61,15 +66,6 @@ final class ModelLoader {
               + expected
               + ". Get the model again from its source");
     }
-    return content;
-  }
-
-  /** The SHA-256 of a file's content, as 64 lower-case hexadecimal digits. */
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
-    }
+    return file;
   }
 }

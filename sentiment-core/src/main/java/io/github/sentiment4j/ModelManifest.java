@@ -1,8 +1,6 @@
 package io.github.sentiment4j;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -31,10 +29,6 @@ public record ModelManifest(
   static final String VOCABULARY = "vocabulary.txt";
   static final String WEIGHTS = "model.pt";
 
-  /** Larger than any network that answers in milliseconds. */
-  private static final int MOST_WEIGHTS = 512 << 20;
-
-  private static final int MOST_TEXT = 16 << 20;
   private static final int MOST_WINDOW = 4096;
 
   private static final String FORMAT = "1";
@@ -72,30 +66,13 @@ public record ModelManifest(
 
   static ModelManifest read(SentimentModel model) {
     Properties properties = new Properties();
-    String text = new String(content(model, FILE), StandardCharsets.UTF_8);
+    String text = new String(ModelFile.read(model, FILE).bytes(), StandardCharsets.UTF_8);
     try {
       properties.load(new StringReader(text));
     } catch (IOException | IllegalArgumentException e) {
       throw new ModelLoadException("Cannot read " + FILE + " of " + model + ": " + e, e);
     }
     return of(properties, model);
-  }
-
-  /** Reads one of a model's files, but never more than such a file may have. */
-  static byte[] content(SentimentModel model, String file) {
-    int most = file.equals(WEIGHTS) ? MOST_WEIGHTS : MOST_TEXT;
-    try (InputStream stream = model.open(file)) {
-      if (stream == null) {
-        throw new FileNotFoundException(file);
-      }
-      byte[] content = stream.readNBytes(most);
-      if (content.length == most) {
-        throw new IOException("longer than " + most + " bytes");
-      }
-      return content;
-    } catch (IOException e) {
-      throw new ModelLoadException("Cannot read " + file + " of " + model + ": " + e, e);
-    }
   }
 
   private static ModelManifest of(Properties properties, SentimentModel model) {
@@ -124,8 +101,7 @@ public record ModelManifest(
           required(properties, "name", model),
           required(properties, "version", model),
           window,
-          new Sentiment(
-              Float.parseFloat(prior[0]), Float.parseFloat(prior[1]), Float.parseFloat(prior[2])),
+          prior(Float.parseFloat(prior[0]), Float.parseFloat(prior[1]), Float.parseFloat(prior[2])),
           properties.stringPropertyNames().stream()
               .filter(key -> key.startsWith(DIGEST_KEY))
               .collect(
@@ -135,6 +111,12 @@ public record ModelManifest(
     } catch (IllegalArgumentException e) {
       throw new ModelLoadException(FILE + " of " + model + " is not valid: " + e.getMessage(), e);
     }
+  }
+
+  /** People round the shares they write down: probabilities sum to 1. */
+  private static Sentiment prior(float negative, float neutral, float positive) {
+    float sum = negative + neutral + positive;
+    return new Sentiment(negative / sum, neutral / sum, positive / sum);
   }
 
   private static String required(Properties properties, String key, SentimentModel model) {

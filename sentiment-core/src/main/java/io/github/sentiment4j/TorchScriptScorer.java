@@ -1,6 +1,5 @@
 package io.github.sentiment4j;
 
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.types.DataType;
@@ -11,8 +10,8 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -46,17 +45,19 @@ final class TorchScriptScorer implements Scorer {
   /**
    * Loads a network.
    *
-   * @param weights the TorchScript file
+   * @param weights the TorchScript file, from memory: the engine would overlook a failure to read
    * @param int8Kernels whether to run PyTorch's int8 kernels; otherwise the same arithmetic in fp32
    */
-  static TorchScriptScorer load(byte[] weights, ModelManifest manifest, boolean int8Kernels) {
+  static TorchScriptScorer load(InputStream weights, ModelManifest manifest, boolean int8Kernels) {
     Model model = PyTorch.newModel(manifest.name());
     try {
-      model.load(new ByteArrayInputStream(weights));
+      // Model.load would leave an empty temporary folder behind, until the process ends.
+      model.setBlock(
+          JniUtils.loadModule((PtNDManager) model.getNDManager(), weights, false, false));
       TorchScriptScorer scorer = new TorchScriptScorer(model);
       IValueUtils.runMethod(scorer.network, int8Kernels ? "pack" : "expand").close();
       return scorer;
-    } catch (IOException | MalformedModelException | EngineException e) {
+    } catch (IOException | EngineException e) {
       model.close();
       throw new ModelLoadException(
           ModelManifest.WEIGHTS

@@ -3,16 +3,10 @@ package io.github.sentiment4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +24,14 @@ class ClassPathIT {
 
   @Test
   void oneOfEachAnswersAndPrintsNothingElse() throws Exception {
-    assertThat(run(classPath(ALL))).isEqualTo("POSITIVE\n");
+    assertThat(run(JavaProcess.classPathOf(ALL))).isEqualTo("POSITIVE\n");
   }
 
   @Test
   void missingModelIsNamed() throws Exception {
     assertThat(
             run(
-                classPath(
+                JavaProcess.classPathOf(
                     entry ->
                         !entry.contains("sentiment-model-artifact")
                             || entry.contains("test-classes"))))
@@ -51,14 +45,14 @@ class ClassPathIT {
     Files.writeString(
         services.resolve(SentimentModel.class.getName()), SecondModel.class.getName());
 
-    assertThat(run(classPath(ALL) + File.pathSeparator + folder))
+    assertThat(run(JavaProcess.classPathOf(ALL) + File.pathSeparator + folder))
         .startsWith("Several models on the class path: keep one of the model in file:")
         .contains("and the second model, or pass the one to use to SentimentClassifier.create");
   }
 
   @Test
   void missingNativeLibraryIsNamed() throws Exception {
-    String withoutNatives = classPath(entry -> !entry.contains("pytorch-native"));
+    String withoutNatives = JavaProcess.classPathOf(entry -> !entry.contains("pytorch-native"));
 
     assertThat(run(withoutNatives, "-DDJL_CACHE_DIR=" + folder.resolve("empty")))
         .startsWith("The PyTorch engine cannot be started: ")
@@ -69,34 +63,13 @@ class ClassPathIT {
   void cacheFolderThatCannotBeWrittenIsNamed() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "in the way");
 
-    assertThat(run(classPath(ALL), "-DDJL_CACHE_DIR=" + file.resolve("cache")))
+    assertThat(run(JavaProcess.classPathOf(ALL), "-DDJL_CACHE_DIR=" + file.resolve("cache")))
         .startsWith("The PyTorch engine cannot be started: ")
         .contains("unpacked below " + file.resolve("cache"))
         .contains("the system property DJL_CACHE_DIR names another folder");
   }
 
-  private static String classPath(Predicate<String> entries) {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entries)
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private String run(String classPath, String... options) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", classPath, FirstAnswer.class.getName()));
-    Path output = folder.resolve("output.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    assertThat(process.waitFor()).isZero();
-    return Files.readString(output, StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !line.startsWith("WARNING: "))
-        .map(line -> line + "\n")
-        .collect(Collectors.joining());
+  private static String run(String classPath, String... options) throws Exception {
+    return new JavaProcess(FirstAnswer.class).classPath(classPath).options(options).output();
   }
 }

@@ -8,9 +8,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Hosts of their own for {@link HostIT}: each prints what it found, one line a finding. */
 final class HostProgram {
@@ -23,6 +25,9 @@ final class HostProgram {
       case "sockets" -> sockets();
       case "loaders" -> loaders();
       case "reload" -> reload();
+      case "full-heap" -> fullHeap();
+      case "full-stack" -> fullStack();
+      case "huge-texts" -> hugeTexts();
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -54,15 +59,107 @@ final class HostProgram {
   }
 
   private static void reload() throws Exception {
-    for (int deployment = 0; deployment < 3; deployment++) {
+    for (int deployment = 0; deployment < 2; deployment++) {
       try (URLClassLoader loader = loader()) {
         answer(loader);
       }
       // A class loader goes some time after its last use, when the collector finds it.
       for (int i = 0; i < 20; i++) {
         System.gc();
-        Thread.onSpinWait();
       }
+    }
+  }
+
+  /**
+   * Calls with ever more heap left, from none to enough, so that the error strikes in one place
+   * after the other.
+   */
+  private static void fullHeap() {
+    SentimentClassifier classifier = SentimentClassifier.create();
+    String text = "It is not good at all, is it? ".repeat(40);
+    classifier.predict(text);
+    int handles = Residue.engineHandles();
+    int errors = 0;
+    for (int left = 0; left < 24; left++) {
+      byte[][] ballast = new byte[1 << 16][];
+      byte[] reserve = new byte[left << 8];
+      try {
+        fill(ballast);
+        reserve = null;
+        classifier.predict(text);
+      } catch (OutOfMemoryError e) {
+        errors++;
+      }
+      ballast = null;
+    }
+    System.out.println("errors: " + (errors > 5 ? "many" : errors));
+    System.out.println("handles left: " + (Residue.engineHandles() - handles));
+    System.out.println(classifier.predict("I love it").label());
+    closeInTime(classifier);
+  }
+
+  private static void fill(byte[][] ballast) {
+    int filled = 0;
+    for (int size = 1 << 20; size > 64; size /= 32) {
+      try {
+        while (filled < ballast.length) {
+          ballast[filled] = new byte[size];
+          filled++;
+        }
+      } catch (OutOfMemoryError e) {
+        // Smaller pieces may still find room.
+      }
+    }
+  }
+
+  /** Calls from ever less deep in the stack, until there is room enough for one. */
+  private static void fullStack() throws Exception {
+    SentimentClassifier classifier = SentimentClassifier.create();
+    int handles = Residue.engineHandles();
+    int[] errors = {0};
+    Thread caller = new Thread(null, () -> dive(classifier, errors), "caller", 512 << 10);
+    caller.start();
+    caller.join();
+    System.out.println("errors: " + (errors[0] > 5 ? "many" : errors[0]));
+    System.out.println("handles left: " + (Residue.engineHandles() - handles));
+    System.out.println(classifier.predict("I love it").label());
+    closeInTime(classifier);
+  }
+
+  private static boolean dive(SentimentClassifier classifier, int[] errors) {
+    try {
+      if (dive(classifier, errors)) {
+        return true;
+      }
+    } catch (StackOverflowError e) {
+      errors[0]++;
+    }
+    classifier.predict("I love it");
+    return true;
+  }
+
+  /** Closing waits for calls, and waits for ever if one was lost count of. */
+  private static void closeInTime(SentimentClassifier classifier) {
+    Thread closing = new Thread(classifier::close);
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(TimeUnit.SECONDS.toMillis(60));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    System.out.println(closing.isAlive() ? "does not close" : "closed");
+  }
+
+  /** Texts of 100 million characters, and a list of a million. */
+  private static void hugeTexts() {
+    try (SentimentClassifier classifier = SentimentClassifier.create()) {
+      for (String part : List.of("x", " ", "http://")) {
+        int times = 100_000_000 / part.length();
+        System.out.println(classifier.predict(part.repeat(times)).label());
+      }
+      System.out.println(
+          classifier.predict(Collections.nCopies(1_000_000, "")).size() + " empty texts");
     }
   }
 

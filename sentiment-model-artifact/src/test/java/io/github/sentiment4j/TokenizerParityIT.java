@@ -1,18 +1,7 @@
 package io.github.sentiment4j;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.util.JsonUtils;
-import com.google.gson.JsonObject;
-import io.github.sentiment4j.model.BundledSentimentModel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,39 +18,18 @@ class TokenizerParityIT {
   private static final int RANDOM_TEXTS = Integer.getInteger("sentiment4j.texts", 200_000);
   private static final int SEED = Integer.getInteger("sentiment4j.seed", 20261);
 
+  private static ReferenceTokenizer reference;
   private static List<String> pieces;
-  private static Tokenizer tokenizer;
-  private static HuggingFaceTokenizer original;
 
   @BeforeAll
-  static void openBoth() throws IOException {
-    byte[] vocabulary;
-    try (InputStream file = new BundledSentimentModel().open(ModelManifest.VOCABULARY)) {
-      vocabulary = file.readAllBytes();
-    }
-    pieces = new String(vocabulary, StandardCharsets.UTF_8).lines().toList();
-    tokenizer = new Tokenizer(Vocabulary.parse(vocabulary));
-
-    JsonObject pipeline;
-    try (InputStream file = TokenizerParityIT.class.getResourceAsStream("tokenizer.json")) {
-      pipeline =
-          JsonUtils.GSON.fromJson(
-              new String(file.readAllBytes(), StandardCharsets.UTF_8), JsonObject.class);
-    }
-    JsonObject ids = new JsonObject();
-    for (int id = 0; id < pieces.size(); id++) {
-      ids.addProperty(pieces.get(id), id);
-    }
-    pipeline.getAsJsonObject("model").add("vocab", ids);
-    original =
-        HuggingFaceTokenizer.newInstance(
-            new ByteArrayInputStream(pipeline.toString().getBytes(StandardCharsets.UTF_8)),
-            Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false"));
+  static void open() throws IOException {
+    reference = ReferenceTokenizer.open();
+    pieces = reference.pieces();
   }
 
   @AfterAll
-  static void closeOriginal() {
-    original.close();
+  static void close() {
+    reference.close();
   }
 
   @Test
@@ -73,14 +41,15 @@ class TokenizerParityIT {
           .filter(codePoint -> Character.getType(codePoint) != Character.SURROGATE)
           .mapToObj(Character::toString)
           .forEach(c -> text.append("a").append(c).append("b ").append(c).append(" "));
-      assertAlike(text.toString());
+      reference.assertAlike(text.toString());
     }
   }
 
   @Test
   void everyPieceOfTheVocabularyIsReadAlike() {
     for (int first = 0; first < pieces.size(); first += 64) {
-      assertAlike(String.join(" ", pieces.subList(first, Math.min(first + 64, pieces.size()))));
+      reference.assertAlike(
+          String.join(" ", pieces.subList(first, Math.min(first + 64, pieces.size()))));
     }
   }
 
@@ -93,7 +62,7 @@ class TokenizerParityIT {
       for (int part = 0; part < parts; part++) {
         text.append(part(random));
       }
-      assertAlike(text.toString());
+      reference.assertAlike(text.toString());
     }
   }
 
@@ -102,7 +71,7 @@ class TokenizerParityIT {
     Random random = new Random(20262);
     String text =
         IntStream.range(0, 50_000).mapToObj(i -> part(random)).collect(Collectors.joining(" "));
-    assertAlike(text);
+    reference.assertAlike(text);
   }
 
   /**
@@ -204,32 +173,6 @@ class TokenizerParityIT {
         .map(i -> low + random.nextInt(high - low + 1))
         .filter(codePoint -> Character.getType(codePoint) != Character.SURROGATE)
         .mapToObj(Character::toString)
-        .collect(Collectors.joining());
-  }
-
-  private static void assertAlike(String text) {
-    long[] expected = original.encode(text).getIds();
-    long[] actual = tokenize(text);
-    if (!Arrays.equals(expected, actual)) {
-      assertThat(names(actual)).as(escaped(text)).isEqualTo(names(expected));
-    }
-  }
-
-  private static long[] tokenize(String text) {
-    TokenStream tokens = tokenizer.tokens(text);
-    return IntStream.generate(tokens::next)
-        .takeWhile(id -> id != TokenStream.END)
-        .asLongStream()
-        .toArray();
-  }
-
-  private static List<String> names(long[] ids) {
-    return Arrays.stream(ids).mapToObj(id -> pieces.get((int) id)).toList();
-  }
-
-  private static String escaped(String text) {
-    return text.codePoints()
-        .mapToObj(c -> c < 0x7F && c >= 0x20 ? Character.toString(c) : String.format("\\u{%X}", c))
         .collect(Collectors.joining());
   }
 }
