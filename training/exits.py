@@ -11,7 +11,7 @@ import evaluate
 import quantize
 
 # Confidences that a threshold may have, and the distance over which an exit's share of the answer grows from 0 to 1.
-HIGH = np.arange(0.70, 0.995, 0.01)
+HIGH = np.arange(0.50, 0.98, 0.02)
 RISE = 0.04
 # Points that a development set's figure may lose through the exits, on average and each.
 MEAN_LOSS, WORST_LOSS = 0.10, 0.35

@@ -68,7 +68,8 @@ def main() -> None:
     words = (options.work / "vocabulary.txt").read_bytes()
     tokenizer = reference.build(words.decode("utf-8").splitlines())
     state = torch.load(options.checkpoint)
-    network = Network(SHAPES[state["options"]["network"]], tokenizer.get_vocab_size(), WINDOW)
+    trained = state["stages"][-1]
+    network = Network(SHAPES[trained["network"]], tokenizer.get_vocab_size(), WINDOW)
     network.load_state_dict(state["network"])
     network.eval()
 
@@ -97,7 +98,7 @@ def main() -> None:
         measured[folder] = evaluate.measure(shipped, tokenizer, WINDOW, options.data / folder, sets)
         print(f"{folder}, fp32:\n{evaluate.table(full)}\n{folder}, int8:\n{evaluate.table(measured[folder])}", flush=True)
 
-    mix = state["options"]["mix"]
+    mix = trained["mix"]
     rows = data.training_rows(options.data, mix, options.seed)
     shares = np.bincount([label for source, _, label in rows if source == "tweeteval"], minlength=3) / sum(
         source == "tweeteval" for source, _, _ in rows
@@ -113,16 +114,16 @@ def main() -> None:
         window=WINDOW,
         megabytes=f"{len(weights) / 1e6:.1f}",
         rows=f"{len(rows):,}",
-        epochs=state["options"]["epochs"],
-        rate=state["options"]["rate"],
-        tokens=f"{state['options']['tokens']:,}",
-        seed=state["options"]["seed"],
+        epochs=trained["epochs"],
+        rate=trained["rate"],
+        tokens=f"{trained['tokens']:,}",
+        seed=trained["seed"],
         temperature=temperature,
         exits=", ".join(f"{found.high:.2f} after layer {layer}" for layer, found in chosen.items()),
         layers=f"{average:.1f}",
         unlabelled=f"{len(data.unlabelled_rows(options.data, options.seed)):,}",
-        teacher_share=state["options"]["teacher_share"],
-        softening=state["options"]["temperature"],
+        teacher_share=trained["teacher_share"],
+        softening=trained["temperature"],
         sources=", ".join(f"{name} {share:.0%}" for name, share in data.MIXES[mix].items()),
     )
     files["MODEL_CARD.md"] = card.encode("utf-8")
@@ -137,7 +138,7 @@ def main() -> None:
     for stage, stage_options in enumerate(state["stages"], 1):
         lines += [f"training.{stage}.{key}={value}" for key, value in stage_options.items()]
     lines += [f"teacher={base_models.MPNET.format('*')}", f"teacher.sha256={base_models.MPNET_SHA256}"]
-    lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["options"].items()]
+    lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["stages"][-1].items()]
     used = [("train", name) for name in data.MIXES[mix] if name not in data.OWN]
     used += [("unlabelled", name) for name in data.UNLABELLED_MIX]
     lines += [f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}" for folder, name in used]
