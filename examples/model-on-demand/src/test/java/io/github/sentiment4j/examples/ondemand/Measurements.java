@@ -32,7 +32,7 @@ final class Measurements {
    * @param args none
    */
   public static void main(String[] args) throws Exception {
-    Path folder = Files.createTempDirectory("sentiment4j-measurements");
+    Path folder = Files.createTempDirectory(Path.of("target"), "measurements");
     TestRepository repository = TestRepository.in(folder);
     for (int version = 0; version <= CHANGES; version++) {
       TestVersion sound = TestVersion.sound("1." + version);
@@ -130,6 +130,7 @@ final class Measurements {
               long highest = 0;
               while (!ended.get()) {
                 highest = Math.max(highest, residentKilobytes());
+                Thread.sleep(10);
               }
               return highest;
             });
