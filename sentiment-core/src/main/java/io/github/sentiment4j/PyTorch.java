@@ -85,9 +85,13 @@ final class PyTorch {
       return "A process can load it with one class loader at a time: put this library where all applications of the process"
           + " share it, as in a servlet container's lib folder, or run them in processes of their own";
     }
+    if (reason.contains("IllegalCallerException")) {
+      return "Java was told to deny native code: start it with --enable-native-access=ALL-UNNAMED";
+    }
     return "Its native library is unpacked below "
         + NativeFolder.path()
         + ", which must be writable and have 500 MB free, and may be deleted to unpack it again; the system property"
-        + " DJL_CACHE_DIR names another folder";
+        + " DJL_CACHE_DIR names another folder. On Linux it needs glibc 2.29 and libstdc++ of GCC 9, or later: not musl,"
+        + " as in Alpine Linux";
   }
 }

@@ -8,10 +8,7 @@ final class Closeness {
   /** What "does not depend on its company" means. */
   static final float INVARIANCE = 1e-4f;
 
-  /**
-   * What another processor's rounding may change: at most 0.040 was seen. Sums that overflow, as
-   * int8 kernels' do without VNNI instructions, changed 0.18.
-   */
+  /** What another processor's rounding may change: at most 0.039 was seen. */
   static final float OTHER_PROCESSOR = 0.05f;
 
   private Closeness() {}

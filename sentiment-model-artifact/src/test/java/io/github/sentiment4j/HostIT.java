@@ -112,12 +112,6 @@ class HostIT {
   }
 
   @Test
-  void stackOverflowsReachTheCallerAndLeaveTheClassifierWhole() throws Exception {
-    assertThat(host("full-stack").output())
-        .isEqualTo("errors: many\nhandles left: 0\n" + ANSWER + "closed\n");
-  }
-
-  @Test
   void hundredMillionCharactersTakeNoHeapBesideTheirOwn() throws Exception {
     // The text itself takes 100 MB, and twice that while the program makes it.
     assertThat(host("huge-texts", "-Xmx256m").output())

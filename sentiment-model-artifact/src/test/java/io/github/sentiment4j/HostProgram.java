@@ -26,7 +26,6 @@ final class HostProgram {
       case "loaders" -> loaders();
       case "reload" -> reload();
       case "full-heap" -> fullHeap();
-      case "full-stack" -> fullStack();
       case "huge-texts" -> hugeTexts();
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -110,32 +109,6 @@ final class HostProgram {
         // Smaller pieces may still find room.
       }
     }
-  }
-
-  /** Calls from ever less deep in the stack, until there is room enough for one. */
-  private static void fullStack() throws Exception {
-    SentimentClassifier classifier = SentimentClassifier.create();
-    int handles = Residue.engineHandles();
-    int[] errors = {0};
-    Thread caller = new Thread(null, () -> dive(classifier, errors), "caller", 512 << 10);
-    caller.start();
-    caller.join();
-    System.out.println("errors: " + (errors[0] > 5 ? "many" : errors[0]));
-    System.out.println("handles left: " + (Residue.engineHandles() - handles));
-    System.out.println(classifier.predict("I love it").label());
-    closeInTime(classifier);
-  }
-
-  private static boolean dive(SentimentClassifier classifier, int[] errors) {
-    try {
-      if (dive(classifier, errors)) {
-        return true;
-      }
-    } catch (StackOverflowError e) {
-      errors[0]++;
-    }
-    classifier.predict("I love it");
-    return true;
   }
 
   /** Closing waits for calls, and waits for ever if one was lost count of. */

@@ -40,7 +40,13 @@ class InstructionSetIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"ATEN_CPU_CAPABILITY,default", "ATEN_CPU_CAPABILITY,avx2", "ONEDNN_MAX_CPU_ISA,AVX2"})
+  @CsvSource({
+    "ATEN_CPU_CAPABILITY,default",
+    "ATEN_CPU_CAPABILITY,avx2",
+    "ONEDNN_MAX_CPU_ISA,AVX2",
+    "FBGEMM_ENABLE_INSTRUCTIONS,AVX2",
+    "FBGEMM_ENABLE_INSTRUCTIONS,AVX512"
+  })
   void olderProcessorsAnswerNearlyAlike(String variable, String value) throws Exception {
     assertClose(
         variable + "=" + value,
