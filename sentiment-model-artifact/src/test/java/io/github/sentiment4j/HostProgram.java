@@ -92,7 +92,10 @@ final class HostProgram {
       ballast = null;
     }
     System.out.println("errors: " + (errors > 5 ? "many" : errors));
-    System.out.println("handles left: " + (Residue.engineHandles() - handles));
+    int left = Residue.engineHandles() - handles;
+    // The engine's bridge loses an object if memory ends after the engine made it and before Java
+    // holds it.
+    System.out.println("handles left: " + (left <= errors ? "at most one an error" : left));
     System.out.println(classifier.predict("I love it").label());
     closeInTime(classifier);
   }
