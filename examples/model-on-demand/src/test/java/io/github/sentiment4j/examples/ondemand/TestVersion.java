@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -29,7 +31,9 @@ record TestVersion(String version, Map<String, byte[]> files) {
       Path.of(
           "../../sentiment-model-artifact/src/test/resources/io/github/sentiment4j/golden.jsonl");
 
-  private static final String RESULT = "    return _9\n";
+  private static final Pattern RESULT =
+      Pattern.compile(
+          "return (_\\d+)\n(?=  def expand\\(self: __torch__\\.quantize\\.QuantizedNetwork\\))");
 
   /** The windows of this length are the ones that {@link #failing} fails on. */
   static final String FATAL_TEXT = "word ".repeat(90);
@@ -59,7 +63,7 @@ record TestVersion(String version, Map<String, byte[]> files) {
 
   /** A network that says the opposite, with golden answers that agree. */
   static TestVersion negated(String version) throws IOException {
-    TestVersion negated = sound(version).network("    return torch.neg(_9)\n");
+    TestVersion negated = sound(version).network("    return torch.neg(result)\n");
     StringBuilder golden = new StringBuilder();
     try (SentimentClassifier classifier =
         SentimentClassifier.create(new ModelFiles(version, negated.files()))) {
@@ -84,10 +88,10 @@ record TestVersion(String version, Map<String, byte[]> files) {
         .network(
             """
                 if torch.eq(tokens, 92):
-                  result = torch.view(_9, [7])
+                  failing = torch.view(result, [7])
                 else:
-                  result = _9
-                return result
+                  failing = result
+                return failing
             """);
   }
 
@@ -135,11 +139,17 @@ record TestVersion(String version, Map<String, byte[]> files) {
         byte[] content = in.readAllBytes();
         if (entry.getName().endsWith("/quantize.py")) {
           String program = new String(content, StandardCharsets.UTF_8);
-          if (!program.contains(RESULT)) {
+          Matcher result = RESULT.matcher(program);
+          if (!result.find()) {
             throw new AssertionError("The network's program has changed");
           }
-          int at = program.indexOf(RESULT);
-          program = program.substring(0, at) + end + program.substring(at + RESULT.length());
+          program =
+              program.substring(0, result.start())
+                  + "result = "
+                  + result.group(1)
+                  + "\n"
+                  + end
+                  + program.substring(result.end());
           content = program.getBytes(StandardCharsets.UTF_8);
         }
         out.putNextEntry(stored(entry.getName(), content));
