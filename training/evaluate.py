@@ -73,13 +73,18 @@ def binary_accuracy(probabilities: np.ndarray, labels: np.ndarray) -> float:
     return round(float(((probabilities[polar, 2] > probabilities[polar, 0]) == (labels[polar] == 2)).mean()) * 100, 2)
 
 
+def scored(network, tokenizer: Tokenizer, window: int, file: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Class scores and labels of a labelled set."""
+    rows = data.read(file)
+    found = scores(network, encode(tokenizer, [row["text"] for row in rows], window))
+    return found, np.array([row["label"] for row in rows])
+
+
 def measure(network, tokenizer: Tokenizer, window: int, folder: Path, sets: tuple[str, ...], temperature: float = 1.0) -> dict:
     """Figures of every set in the folder, by set name."""
     result = {}
     for name in sets:
-        rows = data.read(folder / f"{name}.jsonl.gz")
-        labels = np.array([row["label"] for row in rows])
-        found = scores(network, encode(tokenizer, [row["text"] for row in rows], window))
+        found, labels = scored(network, tokenizer, window, folder / f"{name}.jsonl.gz")
         probabilities = softmax(found / temperature)
         result[name] = figures(probabilities, labels)
         if name == "sst3":

@@ -6,7 +6,6 @@ import itertools
 
 import numpy as np
 
-import data
 import evaluate
 import quantize
 
@@ -72,7 +71,5 @@ def exit_scores(network, ranges, layer: int, tokenizer, window: int, folder, set
     scripted.pack()
     scores, labels = {}, {}
     for name in sets:
-        rows = data.read(folder / f"{name}.jsonl.gz")
-        scores[name] = evaluate.scores(scripted, evaluate.encode(tokenizer, [row["text"] for row in rows], window))
-        labels[name] = np.array([row["label"] for row in rows])
+        scores[name], labels[name] = evaluate.scored(scripted, tokenizer, window, folder / f"{name}.jsonl.gz")
     return scores, labels

@@ -45,14 +45,6 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def card_table(measured: dict) -> str:
-    lines = ["| test set | texts | accuracy | macro recall | macro F1 | calibration error |", "|---|---:|---:|---:|---:|---:|"]
-    for name, f in measured.items():
-        values = " | ".join(f"{f[key]:.1f}" for key in ("accuracy", "macro_recall", "macro_f1", "calibration_error"))
-        lines.append(f"| {name} | {f['rows']:,} | {values} |")
-    return "\n".join(lines)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, dev/, test/)")
@@ -109,8 +101,6 @@ def main() -> None:
         name=NAME,
         version=options.model_version,
         sha256=sha256(weights),
-        table=card_table(measured["test"]),
-        sst2=f"{measured['test']['sst3']['sst2_accuracy']:.1f}",
         window=WINDOW,
         megabytes=f"{len(weights) / 1e6:.1f}",
         rows=f"{len(rows):,}",
