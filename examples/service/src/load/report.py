@@ -34,7 +34,7 @@ def table(rows: list[dict], columns: dict) -> str:
 
 
 def percentiles(key: str) -> dict:
-    return {f"{name}, ms": lambda row, name=name: f"{row[key][name]:,}" for name in PERCENTILES}
+    return {f"{name}, ms": lambda row, name=name: f"{row[key][name]:,}" if row[key]["max"] else "" for name in PERCENTILES}
 
 
 def once(rows: list[dict]) -> str:
@@ -93,7 +93,7 @@ def plot(rows: list[dict], file: Path) -> None:
         time.plot([place] * len(measured), measured, color=colour)
         for value, marker in zip(measured, "os^_"):
             time.plot(place, value, marker, color=colour)
-    users.set(title="Users: answered, and refused (pale)", ylabel="% of users")
+    users.set(title="Users answered; pale: refused", ylabel="% of users")
     throughput.set(title="Throughput", ylabel="answers per second")
     time.set(title="Time until the answer", ylabel="seconds", yscale="log")
     time.yaxis.set_major_formatter("{x:g}")
