@@ -98,7 +98,7 @@ def plot(rows: list[dict], file: Path) -> None:
     time.set(title="Time until the answer", ylabel="seconds", yscale="log")
     time.yaxis.set_major_formatter("{x:g}")
     for axes in (users, throughput, time):
-        axes.set(xlabel="users who come in one second")
+        axes.set(xlabel="users")
         axes.set_xticks(range(len(groups)), ticks, fontsize=8)
         axes.spines[["top", "right"]].set_visible(False)
     handles = [pyplot.Line2D([], [], color=colour, linewidth=6, label=f"{count} instance{'s' * (count > 1)}") for count, colour in COLOURS.items()]
