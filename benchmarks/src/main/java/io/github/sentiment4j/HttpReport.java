@@ -24,15 +24,17 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The road not taken: callers that start within one second and ask once each, in the process of the
  * classifier or over HTTP. The server is the JDK's and as small as can be, and has a thread for
- * each request. Client and server share the processors, as on a machine that does both.
+ * each request. Client and server share the processors, as on a machine that does both. The address
+ * of another service that answers alike, such as {@code benchmarks/service.py}, may follow.
  *
  * <pre>java -Dai.djl.offline=true -cp benchmarks/target/benchmarks.jar \
- *     io.github.sentiment4j.HttpReport benchmarks/results/http.json</pre>
+ *     io.github.sentiment4j.HttpReport benchmarks/results/http.json [http://127.0.0.1:8000/]</pre>
  */
 final class HttpReport {
 
   private static final int CALLERS = 1_000;
   private static final int ROUNDS = 5;
+  private static final int WARM_UP = 20;
 
   /** Asks about a text and gets a label. */
   @FunctionalInterface
@@ -52,6 +54,13 @@ final class HttpReport {
         rows.add(measureHttp(classifier, CALLERS));
       }
     }
+    if (arguments.length > 1) {
+      Question service = overHttp(URI.create(arguments[1]));
+      for (String text : Corpus.texts(WARM_UP)) {
+        service.ask(text);
+      }
+      rows.add(measure("Python service", CALLERS, service));
+    }
     rows.forEach(System.out::println);
     Files.writeString(Path.of(arguments[0]), "[\n" + String.join(",\n", rows) + "\n]\n");
   }
@@ -68,21 +77,22 @@ final class HttpReport {
     server.createContext("/", exchange -> answer(exchange, classifier));
     server.start();
     try {
-      HttpClient client = HttpClient.newHttpClient();
       URI address = URI.create("http://localhost:" + server.getAddress().getPort());
-      return measure(
-          "HTTP",
-          callers,
-          text ->
-              client
-                  .send(
-                      HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(text)).build(),
-                      BodyHandlers.ofString())
-                  .body());
+      return measure("HTTP", callers, overHttp(address));
     } finally {
       server.stop(0);
       threads.shutdown();
     }
+  }
+
+  private static Question overHttp(URI address) {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return text ->
+        client
+            .send(
+                HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(text)).build(),
+                BodyHandlers.ofString())
+            .body();
   }
 
   private static void answer(HttpExchange exchange, SentimentClassifier classifier)

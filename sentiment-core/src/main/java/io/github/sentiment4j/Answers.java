@@ -24,17 +24,12 @@ final class Answers {
    * on.
    */
   void add(int text, float[] scores, int offset, int length) {
-    // The common case of a single window keeps its scores exactly, without a product and a
-    // quotient.
-    float before = tokens[text];
     tokens[text] += length;
     float share = length / (float) tokens[text];
     for (int label = 0; label < Scorer.LABELS; label++) {
       int sum = text * Scorer.LABELS + label;
-      sums[sum] =
-          before == 0
-              ? scores[offset + label]
-              : sums[sum] + (scores[offset + label] - sums[sum]) * share;
+      // A single window keeps its scores exactly: its share is 1.
+      sums[sum] += (scores[offset + label] - sums[sum]) * share;
     }
   }
 

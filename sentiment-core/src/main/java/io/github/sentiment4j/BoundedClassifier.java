@@ -3,9 +3,7 @@ package io.github.sentiment4j;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 
 /**
  * Answers on the callers' threads, a bounded number of them in the engine at once, the others in
@@ -22,11 +20,13 @@ final class BoundedClassifier implements SentimentClassifier {
   private final int maxConcurrency;
   private final int maxBatchTokens;
 
-  // A ReentrantReadWriteLock would end at 65,535 calls, which virtual threads exceed.
-  private final Lock lifecycle = new ReentrantLock();
-  private final Condition idle = lifecycle.newCondition();
-  private int calls;
-  private boolean closed;
+  /**
+   * A permit for each call in progress, all of them for closing. To give one back takes neither
+   * memory nor a lock, so it succeeds after any error.
+   */
+  private final Semaphore calls = new Semaphore(Integer.MAX_VALUE);
+
+  private volatile boolean closed;
   private boolean freed;
 
   BoundedClassifier(
@@ -92,27 +92,20 @@ final class BoundedClassifier implements SentimentClassifier {
   }
 
   private void enter() {
-    lifecycle.lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("This classifier is closed");
-      }
-      calls++;
-    } finally {
-      lifecycle.unlock();
+    StackReserve.check();
+    boolean entered = !closed && calls.tryAcquire();
+    // Closed in between: then close waits for this permit.
+    if (entered && closed) {
+      leave();
+      entered = false;
+    }
+    if (!entered) {
+      throw new IllegalStateException("This classifier is closed");
     }
   }
 
   private void leave() {
-    lifecycle.lock();
-    try {
-      calls--;
-      if (calls == 0) {
-        idle.signalAll();
-      }
-    } finally {
-      lifecycle.unlock();
-    }
+    calls.release();
   }
 
   private void score(List<List<Batches.Window>> batches, Answers answers) {
@@ -161,10 +154,7 @@ final class BoundedClassifier implements SentimentClassifier {
     }
   }
 
-  /**
-   * Runs the longest window with the highest id, twice: whatever the network is asked later is
-   * less.
-   */
+  /** Runs the longest window with the highest id, twice in a batch. */
   void tryOut(int highestId) {
     int[] window = new int[manifest.window()];
     Arrays.fill(window, highestId);
@@ -173,18 +163,16 @@ final class BoundedClassifier implements SentimentClassifier {
 
   @Override
   public void close() {
-    lifecycle.lock();
+    StackReserve.check();
+    closed = true;
+    calls.acquireUninterruptibly(Integer.MAX_VALUE);
     try {
-      closed = true;
-      while (calls > 0) {
-        idle.awaitUninterruptibly();
-      }
       if (!freed) {
         freed = true;
         scorer.close();
       }
     } finally {
-      lifecycle.unlock();
+      calls.release(Integer.MAX_VALUE);
     }
   }
 }

@@ -29,24 +29,29 @@ public record ModelManifest(
   static final String VOCABULARY = "vocabulary.txt";
   static final String WEIGHTS = "model.pt";
 
+  private static final int LEAST_WINDOW = 8;
   private static final int MOST_WINDOW = 4096;
 
   private static final String FORMAT = "1";
   private static final String DIGEST_KEY = "sha256.";
 
   /**
-   * Copies the map.
+   * Checks the window, and copies the map.
    *
    * @param name name of the model
    * @param version version of the model
    * @param window number of tokens that the network reads at once
    * @param prior answer to a text without anything to read
    * @param sha256ByFile SHA-256 of every other file of the model
+   * @throws IllegalArgumentException if the window is less than 8 or more than 4,096
    */
   public ModelManifest {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(prior, "prior");
+    if (window < LEAST_WINDOW || window > MOST_WINDOW) {
+      throw new IllegalArgumentException("window is " + window);
+    }
     sha256ByFile = Map.copyOf(sha256ByFile);
   }
 
@@ -90,9 +95,6 @@ public record ModelManifest(
     }
     try {
       int window = Integer.parseInt(required(properties, "window", model));
-      if (window < 8 || window > MOST_WINDOW) {
-        throw new IllegalArgumentException("window is " + window);
-      }
       String[] prior = required(properties, "prior", model).split(",", -1);
       if (prior.length != 3) {
         throw new IllegalArgumentException("prior has " + prior.length + " numbers");

@@ -41,8 +41,7 @@ final class PyTorch {
           }
         });
     // DJL looks for its parts with the thread's class loader, and downloads what it misses: neither
-    // is wanted here, but the
-    // host may use DJL as well and find both settings as they were.
+    // is wanted here, but the host may use DJL as well and finds both settings as they were.
     Thread thread = Thread.currentThread();
     ClassLoader hostLoader = thread.getContextClassLoader();
     String hostOffline = System.getProperty(OFFLINE);
@@ -56,8 +55,12 @@ final class PyTorch {
       started = true;
       return model;
     } catch (EngineException | IllegalArgumentException | LinkageError | AssertionError e) {
+      Throwable root = root(e);
+      if (root instanceof VirtualMachineError error) {
+        throw error;
+      }
       throw new ModelLoadException(
-          "The PyTorch engine cannot be started: " + reason(e) + ". " + remedy(reason(e)), e);
+          "The PyTorch engine cannot be started: " + root + ". " + remedy(root.toString()), e);
     } finally {
       thread.setContextClassLoader(hostLoader);
       if (hostOffline == null) {
@@ -68,12 +71,12 @@ final class PyTorch {
     }
   }
 
-  private static String reason(Throwable e) {
+  private static Throwable root(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.toString();
+    return root;
   }
 
   private static String remedy(String reason) {

@@ -33,7 +33,9 @@ public record Sentiment(float negative, float neutral, float positive) {
    *     from 1
    */
   public Sentiment {
-    boolean inRange = negative >= 0 && neutral >= 0 && positive >= 0;
+    boolean inRange =
+        Math.min(negative, Math.min(neutral, positive)) >= 0
+            && Math.max(negative, Math.max(neutral, positive)) <= 1;
     if (!inRange || !(Math.abs(negative + neutral + positive - 1) <= 0.001f)) {
       throw new IllegalArgumentException(
           "Probabilities must be in [0, 1] and sum to 1: "

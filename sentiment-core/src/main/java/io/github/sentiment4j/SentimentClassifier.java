@@ -38,9 +38,9 @@ public interface SentimentClassifier extends AutoCloseable {
    * <p>A list of at least 256 tokens (word pieces), or a single text of several windows, is worked
    * on by the caller and by daemon threads that live no longer than the call, together at most
    * {@linkplain Builder#maxConcurrency as many as configured}. They wait for each batch in the same
-   * line as single calls, which are therefore held up by a batch at most. If the engine fails, no
-   * further batch is begun, and the failure is thrown once. Interrupting the caller does not end
-   * the call.
+   * line as single calls, which are therefore held up by a batch of each thread at most. If the
+   * engine fails, no further batch is begun, and the failure is thrown once. Interrupting the
+   * caller does not end the call.
    *
    * @param texts English texts, in any order and of any length
    * @return an unmodifiable list with the sentiment of {@code texts.get(i)} at index {@code i}

@@ -34,10 +34,10 @@ final class Team {
     List<Thread> others =
         Stream.generate(() -> thread(team::work)).limit(Math.min(tasks, threads) - 1).toList();
     try {
-      others.forEach(Thread::start);
+      start(others);
       team.work();
     } finally {
-      // Also where a thread could not be started: none may be in the engine once the call is over.
+      // None may be in the engine once the call is over.
       team.next.set(tasks);
       others.forEach(Team::join);
     }
@@ -56,6 +56,14 @@ final class Team {
     thread.setContextClassLoader(Team.class.getClassLoader());
     thread.setDaemon(true);
     return thread;
+  }
+
+  private static void start(List<Thread> threads) {
+    try {
+      threads.forEach(Thread::start);
+    } catch (OutOfMemoryError e) {
+      // The system allows no more threads, which Java calls so: those that there are do the work.
+    }
   }
 
   private static void join(Thread thread) {

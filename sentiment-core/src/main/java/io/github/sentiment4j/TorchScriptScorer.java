@@ -83,8 +83,7 @@ final class TorchScriptScorer implements Scorer {
     }
     ids.flip();
     // The optimizer compiles the network anew for each thread and length, which costs more than it
-    // wins. The switch is
-    // the thread's, so the host finds it as it was.
+    // wins. The switch is the thread's, and on unless somebody turns it off.
     JniUtils.setGraphExecutorOptimize(false);
     try (PtNDArray input = manager.create(ids, new Shape(windows.size(), length), DataType.INT32);
         IValue argument = IValue.from(input);

@@ -58,7 +58,11 @@ final class Vocabulary {
   private static int required(List<String> pieces, String piece) {
     int id = pieces.indexOf(piece);
     if (id == NONE) {
-      throw new ModelLoadException(ModelManifest.VOCABULARY + " has no " + piece);
+      throw new ModelLoadException(
+          ModelManifest.VOCABULARY
+              + " of the model has no "
+              + piece
+              + ": take the file that was made with the model");
     }
     return id;
   }

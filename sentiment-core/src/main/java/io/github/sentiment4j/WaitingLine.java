@@ -1,15 +1,10 @@
 package io.github.sentiment4j;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +20,22 @@ final class WaitingLine implements Scorer {
   /** So few tokens are together, with what a call takes along, that it hardly waits for it. */
   private static final int SHARED_TOKENS = 128;
 
-  /** Only from so many places behind, so that no call overtakes more than these. */
+  /**
+   * Only from so many places behind, and at most from this part of the line: a call overtakes no
+   * more than these, and the line hardly moves out of its order.
+   */
   private static final int SHARED_PLACES = 64;
 
+  private static final int SHARED_PART = 3;
+
   private final Scorer scorer;
-  private final Lock lock = new ReentrantLock();
-  private final Deque<Call> waiting = new ArrayDeque<>();
   private int free;
+
+  // The calls refer to each other: to join and to leave the line takes no memory, which may have
+  // ended.
+  private @Nullable Call head;
+  private @Nullable Call tail;
+  private int waiting;
 
   WaitingLine(Scorer scorer, int maxInside) {
     this.scorer = scorer;
@@ -46,90 +50,111 @@ final class WaitingLine implements Scorer {
   @Override
   public float[] score(List<int[]> windows) {
     Call call = new Call(windows);
-    List<Call> together = new ArrayList<>(0);
     if (!enter(call)) {
       call.await();
-      if (call.answered) {
+      if (call.isAnswered()) {
         return call.answer();
       }
     }
     float[] scores = null;
     Throwable failure = null;
     try {
-      scores = scorer.score(windows(call, together));
-      check(scores, call, together);
-      return together.isEmpty() ? scores : Arrays.copyOf(scores, call.scores());
+      takeAlong(call);
+      scores = scorer.score(call.allWindows());
+      check(scores, call);
+      return call.next == null ? scores : Arrays.copyOf(scores, call.scores());
     } catch (Throwable e) {
       failure = e;
       throw e;
     } finally {
       leave();
       int offset = call.scores();
-      for (Call other : together) {
+      Call other = call.next;
+      while (other != null) {
+        // Once answered, it is no longer ours to look at.
+        Call next = other.next;
+        int after = offset + other.scores();
         other.answer(scores, offset, failure);
-        offset += other.scores();
+        offset = after;
+        other = next;
       }
     }
   }
 
-  private boolean enter(Call call) {
-    lock.lock();
-    try {
-      if (free == 0) {
-        waiting.add(call);
-        return false;
-      }
+  private synchronized boolean enter(Call call) {
+    if (free > 0) {
       free--;
       return true;
-    } finally {
-      lock.unlock();
     }
+    if (tail == null) {
+      head = call;
+    } else {
+      tail.next = call;
+    }
+    tail = call;
+    waiting++;
+    return false;
   }
 
   private void leave() {
-    Call next;
-    lock.lock();
-    try {
-      next = waiting.poll();
-      if (next == null) {
-        free++;
-      }
-    } finally {
-      lock.unlock();
-    }
+    Call next = passOn();
     if (next != null) {
       next.wake();
     }
   }
 
-  /** The call's windows and those of the calls that it takes along. */
-  private List<int[]> windows(Call call, List<Call> together) {
+  /** The call whose turn it is now; without one, there is a free place. */
+  private synchronized @Nullable Call passOn() {
+    Call next = head;
+    if (next == null) {
+      free++;
+      return null;
+    }
+    remove(null, next);
+    return next;
+  }
+
+  /** Takes a call out of the line that stands behind another one, or at its head. */
+  private void remove(@Nullable Call before, Call call) {
+    if (before == null) {
+      head = call.next;
+    } else {
+      before.next = call.next;
+    }
+    if (tail == call) {
+      tail = before;
+    }
+    call.next = null;
+    waiting--;
+  }
+
+  /** Moves calls from the line to behind this one. */
+  private synchronized void takeAlong(Call call) {
     int tokens = call.tokens();
-    lock.lock();
-    try {
-      Iterator<Call> behind = waiting.iterator();
-      for (int place = 0; place < SHARED_PLACES && behind.hasNext(); place++) {
-        Call other = behind.next();
-        if (other.length() == call.length() && tokens + other.tokens() <= SHARED_TOKENS) {
-          together.add(other);
-          behind.remove();
-          tokens += other.tokens();
-        }
+    int places = Math.min(SHARED_PLACES, waiting / SHARED_PART);
+    Call last = call;
+    Call before = null;
+    Call other = head;
+    for (int place = 0; place < places && other != null; place++) {
+      Call next = other.next;
+      if (other.length() == call.length() && tokens + other.tokens() <= SHARED_TOKENS) {
+        remove(before, other);
+        last.next = other;
+        last = other;
+        tokens += other.tokens();
+      } else {
+        before = other;
       }
-    } finally {
-      lock.unlock();
+      other = next;
     }
-    if (together.isEmpty()) {
-      return call.windows;
-    }
-    List<int[]> windows = new ArrayList<>(call.windows);
-    together.forEach(other -> windows.addAll(other.windows));
-    return windows;
   }
 
   /** A network of another kind must not be taken for one that knows three labels. */
-  private static void check(float[] scores, Call call, List<Call> together) {
-    int expected = call.scores() + together.stream().mapToInt(Call::scores).sum();
+  private static void check(float[] scores, Call call) {
+    int expected = 0;
+    for (Call each = call; each != null; each = each.next) {
+      expected += each.scores();
+    }
     if (scores.length != expected) {
       throw new IllegalStateException(
           "the network gave " + scores.length + " scores instead of " + expected);
@@ -141,15 +166,18 @@ final class WaitingLine implements Scorer {
     scorer.close();
   }
 
-  /** A call in the line, woken when it is its turn or when another call has brought its answer. */
+  /**
+   * A call, woken when it is its turn or when another call has brought its answer; and the one
+   * behind it, in the line or among those that are taken along.
+   */
   private static final class Call {
 
     private final List<int[]> windows;
     private final Thread thread = Thread.currentThread();
+    private @Nullable Call next;
     private float @Nullable [] scores;
     private int offset;
     private @Nullable Throwable failure;
-    private boolean answered;
     private volatile boolean woken;
 
     Call(List<int[]> windows) {
@@ -166,6 +194,18 @@ final class WaitingLine implements Scorer {
 
     int scores() {
       return windows.size() * LABELS;
+    }
+
+    /** Its windows and those of the calls behind it. */
+    List<int[]> allWindows() {
+      if (next == null) {
+        return windows;
+      }
+      List<int[]> all = new ArrayList<>();
+      for (Call each = this; each != null; each = each.next) {
+        all.addAll(each.windows);
+      }
+      return all;
     }
 
     void await() {
@@ -188,8 +228,11 @@ final class WaitingLine implements Scorer {
       this.scores = scores;
       this.offset = offset;
       this.failure = failure;
-      answered = true;
       wake();
+    }
+
+    boolean isAnswered() {
+      return scores != null || failure != null;
     }
 
     float[] answer() {

@@ -96,7 +96,8 @@ class ModelLoaderTest {
         };
 
     assertThatThrownBy(() -> SentimentClassifier.create(model))
-        .hasMessage("vocabulary.txt has no [CLS]");
+        .hasMessage(
+            "vocabulary.txt of the model has no [CLS]: take the file that was made with the model");
 
     assertThat(opened).containsExactly("manifest.properties", "vocabulary.txt");
   }
@@ -105,7 +106,8 @@ class ModelLoaderTest {
   void vocabularyWithoutMarkersIsRefused() {
     assertThatThrownBy(this::load)
         .isInstanceOf(ModelLoadException.class)
-        .hasMessage("vocabulary.txt has no [CLS]");
+        .hasMessage(
+            "vocabulary.txt of the model has no [CLS]: take the file that was made with the model");
   }
 
   @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +115,12 @@ class HostIT {
   }
 
   @Test
+  void stackOverflowErrorsReachTheCallerAndLeaveTheClassifierWhole() throws Exception {
+    assertThat(host("full-stack").output())
+        .isEqualTo("errors: many\nhandles left: 0\n" + ANSWER + "closed\n");
+  }
+
+  @Test
   void hundredMillionCharactersTakeNoHeapBesideTheirOwn() throws Exception {
     // The text itself takes 100 MB, and twice that while the program makes it.
     assertThat(host("huge-texts", "-Xmx256m").output())
@@ -139,6 +148,12 @@ class HostIT {
     }
     process.destroyForcibly().waitFor();
     assertThat(filesBelow(cache)).anyMatch(file -> file.contains("tmp"));
+    // A younger one might be another program's, which is still unpacking.
+    try (Stream<Path> files = Files.list(cache.resolve("pytorch"))) {
+      for (Path file : files.toList()) {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(2, ChronoUnit.HOURS)));
+      }
+    }
 
     assertThat(host("answer", "-DDJL_CACHE_DIR=" + cache).output()).isEqualTo(ANSWER);
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Hosts of their own for {@link HostIT}: each prints what it found, one line a finding. */
 final class HostProgram {
@@ -26,6 +27,7 @@ final class HostProgram {
       case "loaders" -> loaders();
       case "reload" -> reload();
       case "full-heap" -> fullHeap();
+      case "full-stack" -> fullStack();
       case "huge-texts" -> hugeTexts();
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -105,6 +107,61 @@ final class HostProgram {
         }
       } catch (OutOfMemoryError e) {
         // Smaller pieces may still find room.
+      }
+    }
+  }
+
+  /**
+   * Calls from the end of a stack, and then from ever a little more above it, until they succeed.
+   */
+  private static void fullStack() throws InterruptedException {
+    SentimentClassifier classifier = SentimentClassifier.create();
+    classifier.predict("good");
+    int handles = Residue.engineHandles();
+    AtomicInteger errors = new AtomicInteger();
+    for (int i = 0; i < 10; i++) {
+      Dive dive = new Dive(classifier, errors);
+      Thread caller = new Thread(null, dive, "dive", 512 << 10);
+      caller.setDaemon(true);
+      caller.start();
+      caller.join(TimeUnit.SECONDS.toMillis(60));
+      if (caller.isAlive()) {
+        System.out.println("does not answer");
+        return;
+      }
+    }
+    System.out.println("errors: " + (errors.get() > 100 ? "many" : errors));
+    System.out.println("handles left: " + (Residue.engineHandles() - handles));
+    System.out.println(classifier.predict("I love it").label());
+    closeInTime(classifier);
+  }
+
+  /** Goes down to the end of the stack, and asks on the way back up. */
+  private static final class Dive implements Runnable {
+
+    private final SentimentClassifier classifier;
+    private final AtomicInteger errors;
+    private int answers;
+
+    Dive(SentimentClassifier classifier, AtomicInteger errors) {
+      this.classifier = classifier;
+      this.errors = errors;
+    }
+
+    @Override
+    public void run() {
+      try {
+        run();
+      } catch (StackOverflowError e) {
+        // The end: the calls begin here.
+      }
+      if (answers < 3) {
+        try {
+          classifier.predict("good");
+          answers++;
+        } catch (StackOverflowError e) {
+          errors.incrementAndGet();
+        }
       }
     }
   }

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
  * Models that are damaged, forged or made for something else: each is refused by name, and nothing
  * of it stays in the process.
  *
- * <p>{@code -Dsentiment4j.truncations} sets at how many lengths the weights are cut.
+ * <p>{@code -Dsentiment4j.cut} sets every how many bytes the weights are cut.
  */
 class HostileModelIT {
 
-  private static final int TRUNCATIONS = Integer.getInteger("sentiment4j.truncations", 8);
+  private static final int CUT = Integer.getInteger("sentiment4j.cut", 3 << 20);
 
   private static AlteredModel bundled;
 
@@ -57,8 +57,7 @@ class HostileModelIT {
   @Test
   void truncatedWeightsThatTheManifestVouchesForAreRefusedByTheEngine() {
     byte[] whole = bundled.file("model.pt");
-    for (int i = 0; i < TRUNCATIONS; i++) {
-      int length = (int) ((long) whole.length * i / TRUNCATIONS);
+    for (int length = 0; length < whole.length; length += CUT) {
       assertRefused(
           bundled.vouchedFor("model.pt", Arrays.copyOf(whole, length)),
           "model.pt of model sentiment4j-minilm-l6 is not a TorchScript file");

@@ -22,6 +22,7 @@ final class Measurements {
 
   private static final String TEXT = "The battery is great, but it broke after a week.";
   private static final int CHANGES = 5;
+  private static final int ROUNDS = 20;
   private static final int MESSAGES = 5000;
 
   private Measurements() {}
@@ -117,7 +118,7 @@ final class Measurements {
         sorted[sorted.length - 1] / 1e6);
   }
 
-  /** What the process holds with one version, at the most while it changes, and afterwards. */
+  /** What the process holds with one version, after many changes, and at the most. */
   private static void memory(ModelWatcher watcher, TestRepository repository, Statuses statuses)
       throws Exception {
     System.gc();
@@ -134,17 +135,24 @@ final class Measurements {
               }
               return highest;
             });
-    changeVersions(repository, statuses);
+    for (int round = 1; round <= ROUNDS; round++) {
+      changeVersions(repository, statuses);
+      if (round == 1 || round % 5 == 0) {
+        System.gc();
+        System.out.printf(
+            Locale.ROOT,
+            "resident after %d changes: %,d MB%n",
+            round * CHANGES,
+            residentKilobytes() / 1000);
+      }
+    }
     ended.set(true);
     thread.shutdown();
-    System.gc();
     System.out.printf(
         Locale.ROOT,
-        "resident: %,d MB with one version, at most %,d MB during %d changes, %,d MB after%n",
+        "resident with one version: %,d MB, at the most: %,d MB%n",
         before / 1000,
-        most.get() / 1000,
-        CHANGES,
-        residentKilobytes() / 1000);
+        most.get() / 1000);
     watcher.predict(TEXT);
   }
 

@@ -1,0 +1,91 @@
+"""Makes a checkpoint from a shipped model, for `train.py --start`: to go on with texts of one's own, or where the checkpoint is gone.
+
+Weights are those that the model computes with, so a network that is exported again without training has the same ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+from pathlib import Path
+
+import torch
+
+from network import SHAPES, WINDOW, Network
+from quantize import StaticLinear
+from train import save
+
+LINEAR = ("projection", "attended", "widened", "narrowed")
+NORMS = ("attended", "narrowed")
+
+
+def properties(file: Path) -> dict[str, str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if not line.startswith("#"))
+
+
+def value(text: str):
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError):
+        return text
+
+
+def stages(manifest: dict[str, str]) -> list[dict]:
+    """The options of the training runs, which the manifest numbers from 1."""
+    found: dict[int, dict] = {}
+    for name, text in manifest.items():
+        match name.split(".", 2):
+            case ["training", number, option]:
+                found.setdefault(int(number), {})[option] = value(text)
+    return [found[number] for number in sorted(found)]
+
+
+def span(linear: StaticLinear) -> tuple[float, float]:
+    """The range of a linear layer's input: the ends of its 256 steps."""
+    return -linear.zero_point * linear.scale, (255 - linear.zero_point) * linear.scale
+
+
+def restored(shipped: torch.jit.ScriptModule, manifest: dict[str, str]) -> tuple[dict, dict]:
+    """Weights by name and ranges by layer, as train.py keeps them."""
+    temperature = float(manifest["temperature"])
+    weights = {
+        "words.weight": shipped.words.float() * shipped.words_scale,
+        "positions.weight": shipped.positions,
+        "norm.weight": shipped.norm_weight,
+        "norm.bias": shipped.norm_bias,
+        "pooled.weight": shipped.pooled_weight,
+        "pooled.bias": shipped.pooled_bias,
+        "scores.weight": shipped.scores_weight * temperature,
+        "scores.bias": shipped.scores_bias * temperature,
+    }
+    for layer, weight in shipped.exit_weight.items():
+        temperature = float(manifest[f"exit.{layer}.temperature"])
+        weights |= {f"exits.{layer}.weight": weight * temperature, f"exits.{layer}.bias": shipped.exit_bias[layer] * temperature}
+    ranges = {}
+    for name, layer in shipped.layers.named_children():
+        for part in LINEAR:
+            linear = getattr(layer, part)
+            weights[f"layers.{name}.{part}.weight"] = linear.weight.float() * linear.weight_scale[:, None]
+            weights[f"layers.{name}.{part}.bias"] = linear.bias
+            ranges[f"layers.{name}.{part}"] = span(linear)
+        for part in NORMS:
+            weights[f"layers.{name}.{part}_norm.weight"] = getattr(layer, f"{part}_weight")
+            weights[f"layers.{name}.{part}_norm.bias"] = getattr(layer, f"{part}_bias")
+    return weights, ranges
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, required=True, help="folder of model.pt and manifest.properties")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="file that gets the network")
+    options = parser.parse_args()
+    manifest = properties(options.model / "manifest.properties")
+    weights, ranges = restored(torch.jit.load(options.model / "model.pt"), manifest)
+    trained = stages(manifest)
+    Network(SHAPES[trained[-1]["network"]], len(weights["words.weight"]), WINDOW).load_state_dict(weights)
+    save({"network": weights, "ranges": ranges, "stages": trained}, options.checkpoint)
+
+
+if __name__ == "__main__":
+    main()
