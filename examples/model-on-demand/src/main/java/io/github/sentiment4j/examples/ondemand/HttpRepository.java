@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A repository behind any web server that serves files. {@code current} is asked for with what the
@@ -33,7 +35,6 @@ final class HttpRepository implements ModelRepository {
   private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
-  private static final int SERVER_ERROR = 500;
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -72,14 +73,14 @@ final class HttpRepository implements ModelRepository {
   public String state(String path) throws IOException {
     HttpRequest request = request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
     HttpResponse<Void> response = send(request, BodyHandlers.discarding());
-    if (response.statusCode() >= SERVER_ERROR) {
-      throw failure(response);
-    }
-    StringBuilder state = new StringBuilder().append(response.statusCode());
-    for (String name : List.of("ETag", "Last-Modified", "Content-Length")) {
-      state.append(' ').append(header(response, name).orElse("-"));
-    }
-    return state.toString();
+    return switch (response.statusCode()) {
+      case OK ->
+          Stream.of("ETag", "Last-Modified", "Content-Length")
+              .map(name -> response.headers().firstValue(name).orElse("-"))
+              .collect(Collectors.joining(" "));
+      case NOT_FOUND, GONE -> "absent";
+      default -> throw failure(response);
+    };
   }
 
   private HttpRequest.Builder request(String path) {

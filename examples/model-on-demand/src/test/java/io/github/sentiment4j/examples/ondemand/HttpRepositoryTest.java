@@ -68,6 +68,11 @@ class HttpRepositoryTest {
     assertThatThrownBy(() -> repository.state("current"))
         .isInstanceOf(IOException.class)
         .hasMessage(server.address() + "/current was answered with 500");
+
+    server.fault = TestServer.Fault.BUSY;
+    assertThatThrownBy(() -> repository.state("current"))
+        .isInstanceOf(IOException.class)
+        .hasMessage(server.address() + "/current was answered with 429");
   }
 
   @Test

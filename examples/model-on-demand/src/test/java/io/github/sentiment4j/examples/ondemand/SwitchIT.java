@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -194,6 +195,28 @@ class SwitchIT {
         assertThat(watcher.predict("I love it").version()).isEqualTo("2");
       }
       assertThat(watcher.status().problems()).containsOnlyKeys("3");
+    }
+  }
+
+  @Test
+  void serverInTroubleDoesNotBringBackAVersionThatFailedInACall() throws Exception {
+    repository.put(TestVersion.failing("2")).inForce("2", "1");
+    try (TestServer server = new TestServer(folder)) {
+      CountingRepository counted = new CountingRepository(ModelRepository.at(server.address()));
+      try (ModelWatcher watcher = ModelWatcher.start(counted, ACCEPTANCE, INTERVAL, statuses)) {
+        assertThatThrownBy(() -> watcher.predict(TestVersion.FATAL_TEXT))
+            .isInstanceOf(InferenceException.class);
+        String problem = statuses.awaitVersion("1").problems().get("2");
+
+        server.fault = TestServer.Fault.BUSY;
+        counted.awaitLooks(3);
+        server.fault = TestServer.Fault.NONE;
+        counted.awaitLooks(3);
+
+        assertThat(watcher.status().version()).isEqualTo("1");
+        assertThat(watcher.status().problems()).containsExactly(Map.entry("2", problem));
+        assertThat(counted.reads("versions/2/model.pt")).isEqualTo(1);
+      }
     }
   }
 

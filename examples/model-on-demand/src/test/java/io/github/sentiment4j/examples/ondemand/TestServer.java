@@ -18,6 +18,8 @@ final class TestServer implements AutoCloseable {
     NONE,
     /** Every request is answered with 500. */
     ERROR,
+    /** Requests for headers alone are answered with 429. */
+    BUSY,
     /** The connection ends in the middle of the network. */
     CUT
   }
@@ -50,6 +52,8 @@ final class TestServer implements AutoCloseable {
       byte[] body = new byte[0];
       if (fault == Fault.ERROR) {
         status = 500;
+      } else if (fault == Fault.BUSY && exchange.getRequestMethod().equals("HEAD")) {
+        status = 429;
       } else if (!Files.exists(file)) {
         status = 404;
       } else {
