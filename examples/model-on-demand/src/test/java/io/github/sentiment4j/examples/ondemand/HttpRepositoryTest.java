@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,18 @@ class HttpRepositoryTest {
 
     assertThat(server.log())
         .containsExactly("GET /current 200", "GET /current 304", "GET /current 200");
+  }
+
+  @Test
+  void pointerThatChangesTwiceInASecondIsReadTwice() throws IOException {
+    server.fault = TestServer.Fault.NO_TAGS;
+    FileTime time = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    Path current = folder.resolve("current");
+    Files.setLastModifiedTime(Files.writeString(current, "2\n1\n"), time);
+    assertThat(repository.history().inForce()).isEqualTo("2");
+
+    Files.setLastModifiedTime(Files.writeString(current, "1\n"), time);
+    assertThat(repository.history().inForce()).isEqualTo("1");
   }
 
   @Test
