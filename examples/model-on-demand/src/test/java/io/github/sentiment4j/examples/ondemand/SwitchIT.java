@@ -7,6 +7,7 @@ import io.github.sentiment4j.InferenceException;
 import io.github.sentiment4j.Sentiment;
 import io.github.sentiment4j.SentimentClassifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,26 @@ class SwitchIT {
         assertThat(counted.reads("versions/2/model.pt")).isEqualTo(1);
       }
     }
+  }
+
+  @Test
+  void statusThatCouldNotBeToldIsToldAtTheNextLook() throws Exception {
+    repository.put(TestVersion.sound("2"));
+    AtomicBoolean refused = new AtomicBoolean();
+    Consumer<Status> listener =
+        status -> {
+          if (status.version().equals("2") && !refused.getAndSet(true)) {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+          }
+          statuses.accept(status);
+        };
+    try (ModelWatcher watcher =
+        ModelWatcher.start(new FolderRepository(folder), ACCEPTANCE, INTERVAL, listener)) {
+      repository.inForce("2", "1");
+
+      assertThat(statuses.awaitVersion("2")).isEqualTo(watcher.status());
+    }
+    assertThat(refused).isTrue();
   }
 
   @Test
