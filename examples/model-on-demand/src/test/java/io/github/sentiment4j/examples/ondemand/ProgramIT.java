@@ -71,6 +71,25 @@ class ProgramIT {
     assertThat(errors("serve")).contains("Version 2 (").doesNotContain("love");
   }
 
+  @Test
+  void programOutlivesAFailedCall() throws Exception {
+    TestRepository.in(Files.createDirectories(folder.resolve("failing")))
+        .put(TestVersion.sound("1"))
+        .put(TestVersion.failing("2"))
+        .inForce("2", "1");
+    Process program =
+        start(List.of("serve", "--repository", folder.resolve("failing").toString()), "serve");
+    try (PrintStream in = new PrintStream(program.getOutputStream(), true, StandardCharsets.UTF_8);
+        BufferedReader out = program.inputReader()) {
+      in.println(TestVersion.FATAL_TEXT);
+      assertThat(out.readLine()).startsWith("{\"error\":\"").doesNotContain("word");
+      askUntil("1", in, out);
+    }
+    assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isZero();
+    assertThat(errors("serve")).contains("2 rejected: failed in a call: ").doesNotContain("word");
+  }
+
   private static void askUntil(String version, PrintStream in, BufferedReader out)
       throws IOException {
     String answer;
