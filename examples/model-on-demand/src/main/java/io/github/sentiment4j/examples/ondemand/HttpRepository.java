@@ -9,16 +9,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A repository behind any web server that serves files. {@code current} is asked for with what the
- * last answer said of its age, so that a poll without news moves no content.
+ * A repository behind any web server that serves files. {@code current} is asked for with the tag
+ * of the last answer, so that a poll without news moves no content.
  *
  * <p>Not thread-safe.
  */
@@ -33,7 +33,6 @@ final class HttpRepository implements ModelRepository {
   private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
-  private static final int SERVER_ERROR = 500;
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -50,10 +49,12 @@ final class HttpRepository implements ModelRepository {
   @Override
   public History history() throws IOException {
     HttpRequest.Builder request = request(CURRENT);
+    // Not by its time as well: that has whole seconds, in which there may be two changes.
     if (lastCurrent != null) {
-      header(lastCurrent, "ETag").ifPresent(tag -> request.header("If-None-Match", tag));
-      header(lastCurrent, "Last-Modified")
-          .ifPresent(time -> request.header("If-Modified-Since", time));
+      lastCurrent
+          .headers()
+          .firstValue("ETag")
+          .ifPresent(tag -> request.header("If-None-Match", tag));
     }
     HttpResponse<byte[]> response = send(request.build(), BodyHandlers.ofByteArray());
     if (lastCurrent == null || response.statusCode() != NOT_MODIFIED) {
@@ -72,14 +73,14 @@ final class HttpRepository implements ModelRepository {
   public String state(String path) throws IOException {
     HttpRequest request = request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
     HttpResponse<Void> response = send(request, BodyHandlers.discarding());
-    if (response.statusCode() >= SERVER_ERROR) {
-      throw failure(response);
-    }
-    StringBuilder state = new StringBuilder().append(response.statusCode());
-    for (String name : List.of("ETag", "Last-Modified", "Content-Length")) {
-      state.append(' ').append(header(response, name).orElse("-"));
-    }
-    return state.toString();
+    return switch (response.statusCode()) {
+      case OK ->
+          Stream.of("ETag", "Last-Modified", "Content-Length")
+              .map(name -> response.headers().firstValue(name).orElse("-"))
+              .collect(Collectors.joining(" "));
+      case NOT_FOUND, GONE -> "absent";
+      default -> throw failure(response);
+    };
   }
 
   private HttpRequest.Builder request(String path) {
@@ -114,10 +115,6 @@ final class HttpRepository implements ModelRepository {
 
   private static IOException failure(HttpResponse<?> response) {
     return new IOException(response.uri() + " was answered with " + response.statusCode());
-  }
-
-  private static Optional<String> header(HttpResponse<?> response, String name) {
-    return response.headers().firstValue(name);
   }
 
   @Override

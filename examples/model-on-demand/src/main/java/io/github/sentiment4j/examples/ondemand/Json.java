@@ -2,7 +2,9 @@ package io.github.sentiment4j.examples.ondemand;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.sentiment4j.InferenceException;
 import io.github.sentiment4j.Sentiment;
+import java.util.Map;
 
 /** What this program writes, each as one line of JSON. */
 final class Json {
@@ -29,6 +31,10 @@ final class Json {
             sentiment.negative(),
             sentiment.neutral(),
             sentiment.positive()));
+  }
+
+  static String of(InferenceException failure) {
+    return write(Map.of("error", failure.getMessage()));
   }
 
   static String of(Status status) {

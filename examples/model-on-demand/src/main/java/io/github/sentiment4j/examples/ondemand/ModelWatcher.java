@@ -39,6 +39,9 @@ final class ModelWatcher implements AutoCloseable {
           new ThreadPoolExecutor.DiscardPolicy());
   private volatile Status status;
 
+  /** The last that the listener took, to tell it again what it could not take. */
+  private Status told;
+
   private ModelWatcher(VersionSearch search, LoadedModel first, Consumer<Status> listener) {
     this.search = search;
     this.listener = listener;
@@ -100,7 +103,7 @@ final class ModelWatcher implements AutoCloseable {
         service.replace(next.get());
         entered(next.get());
       } else {
-        told(status.version(), status.sha256(), status.since());
+        tell(status.version(), status.sha256(), status.since());
       }
     } catch (RuntimeException | Error e) {
       // The timer would never run again.
@@ -116,14 +119,14 @@ final class ModelWatcher implements AutoCloseable {
 
   private void entered(LoadedModel model) {
     logger.info("Version {} ({}) is in service", model.version(), model.sha256());
-    told(model.version(), model.sha256(), Instant.now().toString());
+    tell(model.version(), model.sha256(), Instant.now().toString());
   }
 
-  private void told(String version, String sha256, String since) {
-    Status now = new Status(version, sha256, since, Map.copyOf(search.problems()));
-    if (!now.equals(status)) {
-      status = now;
-      listener.accept(now);
+  private void tell(String version, String sha256, String since) {
+    status = new Status(version, sha256, since, Map.copyOf(search.problems()));
+    if (!status.equals(told)) {
+      listener.accept(status);
+      told = status;
     }
   }
 

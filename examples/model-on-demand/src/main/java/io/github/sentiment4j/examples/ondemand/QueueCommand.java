@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -67,14 +69,27 @@ final class QueueCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     int sessions = Runtime.getRuntime().availableProcessors();
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (ModelWatcher model = serving.start();
         EmbeddedBroker broker = new EmbeddedBroker(messages, maxDeliveries, redeliveryDelay);
-        QueueWorker worker =
-            new QueueWorker(broker.connections(), model::predict, sessions, maxCharacters)) {
-      worker.start();
-      CompletableFuture<Void> sent =
-          CompletableFuture.runAsync(() -> sendLines(broker.connections()));
-      writeAnswers(broker, sent);
+        JMSContext session = broker.connections().createContext(JMSContext.CLIENT_ACKNOWLEDGE);
+        JMSConsumer answers = session.createConsumer(session.createQueue(Queues.SENTIMENTS))) {
+      CompletableFuture<Void> sent;
+      try (QueueWorker worker =
+          new QueueWorker(broker.connections(), model::predict, sessions, maxCharacters)) {
+        CompletableFuture<?> ended = worker.start();
+        sent = CompletableFuture.runAsync(() -> sendLines(broker.connections()));
+        while (!sent.isDone() || broker.messages(Queues.TEXTS) > 0) {
+          if (ended.isDone()) {
+            ended.join();
+          }
+          writeNext(answers, out);
+        }
+      }
+      // The worker adds none any more.
+      while (broker.messages(Queues.SENTIMENTS) > 0) {
+        writeNext(answers, out);
+      }
       sent.join();
       System.err.println(broker.messages(Queues.DEAD) + " in " + Queues.DEAD);
     }
@@ -87,30 +102,25 @@ final class QueueCommand implements Callable<Integer> {
     try (JMSContext session = broker.createContext()) {
       Queue texts = session.createQueue(Queues.TEXTS);
       JMSProducer producer = session.createProducer();
+      String run = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
       int number = 0;
       for (String text = in.readLine(); text != null; text = in.readLine()) {
-        producer.setJMSCorrelationID("line " + ++number).send(texts, text);
+        producer.setJMSCorrelationID(run + " line " + ++number).send(texts, text);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void writeAnswers(EmbeddedBroker broker, CompletableFuture<Void> sent)
-      throws JMSException {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (JMSContext session = broker.connections().createContext(JMSContext.CLIENT_ACKNOWLEDGE);
-        JMSConsumer answers = session.createConsumer(session.createQueue(Queues.SENTIMENTS))) {
-      boolean more = true;
-      while (more) {
-        boolean answered = sent.isDone() && broker.messages(Queues.TEXTS) == 0;
-        Message answer = answers.receive(PAUSE.toMillis());
-        if (answer != null) {
-          out.println(answer.getJMSCorrelationID() + "\t" + answer.getBody(String.class));
-          answer.acknowledge();
-        }
-        more = answer != null || !answered;
+  private static void writeNext(JMSConsumer answers, PrintStream out)
+      throws IOException, JMSException {
+    Message answer = answers.receive(PAUSE.toMillis());
+    if (answer != null) {
+      out.println(answer.getJMSCorrelationID() + "\t" + answer.getBody(String.class));
+      if (out.checkError()) {
+        throw new IOException("the answers cannot be written");
       }
+      answer.acknowledge();
     }
   }
 }

@@ -9,17 +9,21 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Enumeration;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes texts from a queue and puts the answers on another, at least once: a text and its answer
  * are one transaction, so a text whose answer was not sent comes again. Works with any Jakarta
- * Messaging broker, which has to limit how often.
+ * Messaging broker, which has to limit how often, and which may be away for a while.
  */
 final class QueueWorker implements AutoCloseable {
 
@@ -28,13 +32,18 @@ final class QueueWorker implements AutoCloseable {
   /** Longest time that {@link #close} waits for an idle session. */
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  /** From the loss of a session to the next attempt at one. */
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final ConnectionFactory broker;
   private final Function<String, Answer> predict;
+  private final int sessions;
   private final int maxCharacters;
-  private final List<Thread> threads = new ArrayList<>();
-  private volatile boolean closed;
+  private final ExecutorService threads;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
-   * Opens the sessions.
+   * Makes a worker that has yet to start.
    *
    * @param broker where the queues are
    * @param predict answers texts
@@ -43,31 +52,50 @@ final class QueueWorker implements AutoCloseable {
    */
   QueueWorker(
       ConnectionFactory broker, Function<String, Answer> predict, int sessions, int maxCharacters) {
+    this.broker = broker;
     this.predict = predict;
+    this.sessions = sessions;
     this.maxCharacters = maxCharacters;
-    for (int i = 0; i < sessions; i++) {
-      JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED);
-      JMSConsumer texts = session.createConsumer(session.createQueue(Queues.TEXTS));
-      threads.add(new Thread(() -> work(session, texts), "queue-worker-" + i));
+    threads = Executors.newFixedThreadPool(sessions, task -> new Thread(task, "queue-worker"));
+  }
+
+  /**
+   * Starts to work. A session whose broker is lost is opened anew until this is closed.
+   *
+   * @return completes when a session ends for good: with an error of a call, or with the closing
+   */
+  CompletableFuture<?> start() {
+    return CompletableFuture.anyOf(
+        Stream.generate(() -> CompletableFuture.runAsync(this::work, threads))
+            .limit(sessions)
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private void work() {
+    try {
+      do {
+        workInOneSession();
+      } while (!closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError("Nobody interrupts these threads", e);
+    } catch (Error e) {
+      // Also for an owner who does not look at what start returns.
+      logger.error("A session ends for good", e);
+      throw e;
     }
   }
 
-  /** Starts to work. */
-  void start() {
-    threads.forEach(Thread::start);
-  }
-
-  private void work(JMSContext session, JMSConsumer texts) {
-    try (session;
-        texts) {
-      while (!closed) {
+  private void workInOneSession() {
+    try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED);
+        JMSConsumer texts = session.createConsumer(session.createQueue(Queues.TEXTS))) {
+      while (closed.getCount() > 0) {
         Message message = texts.receive(PAUSE.toMillis());
         if (message != null) {
           work(message, session);
         }
       }
     } catch (JMSRuntimeException e) {
-      logger.error("A session with the broker ended: {}", e.getMessage());
+      logger.warn("A session with the broker is lost: {}", e.getMessage());
     }
   }
 
@@ -128,14 +156,12 @@ final class QueueWorker implements AutoCloseable {
   /** Waits for the texts at hand; those in the queue stay there. */
   @Override
   public void close() {
-    closed = true;
-    for (Thread thread : threads) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+    closed.countDown();
+    threads.shutdown();
+    try {
+      threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

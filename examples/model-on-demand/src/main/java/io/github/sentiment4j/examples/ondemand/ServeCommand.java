@@ -1,5 +1,6 @@
 package io.github.sentiment4j.examples.ondemand;
 
+import io.github.sentiment4j.InferenceException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,9 +26,18 @@ final class ServeCommand implements Callable<Integer> {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (ModelWatcher model = serving.start()) {
       for (String text = in.readLine(); text != null; text = in.readLine()) {
-        out.println(Json.of(model.predict(text)));
+        out.println(answer(text, model));
       }
     }
     return 0;
+  }
+
+  /** A failed call costs its own line only: the version before takes over. */
+  private static String answer(String text, ModelWatcher model) {
+    try {
+      return Json.of(model.predict(text));
+    } catch (InferenceException e) {
+      return Json.of(e);
+    }
   }
 }

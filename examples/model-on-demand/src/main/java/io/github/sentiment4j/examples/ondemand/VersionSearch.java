@@ -65,9 +65,9 @@ final class VersionSearch {
 
   private Optional<LoadedModel> load(String version) {
     String state = UNKNOWN;
+    Problem known = problems.get(version);
     try {
       state = repository.versionState(version);
-      Problem known = problems.get(version);
       if (known != null && known.state().equals(state)) {
         return Optional.empty();
       }
@@ -79,7 +79,10 @@ final class VersionSearch {
     } catch (RejectedVersionException | NoSuchFileException e) {
       tell(version, "rejected: " + reason(e), state);
     } catch (IOException e) {
-      tell(version, "cannot be read: " + reason(e), UNKNOWN);
+      // A rejection outlives the trouble, or a version that fails in calls would come back.
+      if (known == null || known.state().equals(UNKNOWN)) {
+        tell(version, "cannot be read: " + reason(e), UNKNOWN);
+      }
     }
     return Optional.empty();
   }

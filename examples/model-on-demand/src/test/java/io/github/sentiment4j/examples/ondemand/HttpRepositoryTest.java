@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,18 @@ class HttpRepositoryTest {
   }
 
   @Test
+  void pointerThatChangesTwiceInASecondIsReadTwice() throws IOException {
+    server.fault = TestServer.Fault.NO_TAGS;
+    FileTime time = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    Path current = folder.resolve("current");
+    Files.setLastModifiedTime(Files.writeString(current, "2\n1\n"), time);
+    assertThat(repository.history().inForce()).isEqualTo("2");
+
+    Files.setLastModifiedTime(Files.writeString(current, "1\n"), time);
+    assertThat(repository.history().inForce()).isEqualTo("1");
+  }
+
+  @Test
   void stateChangesWithTheFile() throws IOException {
     Path file = folder.resolve("file");
     String absent = repository.state("file");
@@ -68,6 +82,11 @@ class HttpRepositoryTest {
     assertThatThrownBy(() -> repository.state("current"))
         .isInstanceOf(IOException.class)
         .hasMessage(server.address() + "/current was answered with 500");
+
+    server.fault = TestServer.Fault.BUSY;
+    assertThatThrownBy(() -> repository.state("current"))
+        .isInstanceOf(IOException.class)
+        .hasMessage(server.address() + "/current was answered with 429");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.github.sentiment4j.examples.ondemand;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -9,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +76,25 @@ class ProgramIT {
     assertThat(errors("serve")).contains("Version 2 (").doesNotContain("love");
   }
 
+  @Test
+  void programOutlivesAFailedCall() throws Exception {
+    TestRepository.in(Files.createDirectories(folder.resolve("failing")))
+        .put(TestVersion.sound("1"))
+        .put(TestVersion.failing("2"))
+        .inForce("2", "1");
+    Process program =
+        start(List.of("serve", "--repository", folder.resolve("failing").toString()), "serve");
+    try (PrintStream in = new PrintStream(program.getOutputStream(), true, StandardCharsets.UTF_8);
+        BufferedReader out = program.inputReader()) {
+      in.println(TestVersion.FATAL_TEXT);
+      assertThat(out.readLine()).startsWith("{\"error\":\"").doesNotContain("word");
+      askUntil("1", in, out);
+    }
+    assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isZero();
+    assertThat(errors("serve")).contains("2 rejected: failed in a call: ").doesNotContain("word");
+  }
+
   private static void askUntil(String version, PrintStream in, BufferedReader out)
       throws IOException {
     String answer;
@@ -92,34 +116,71 @@ class ProgramIT {
             "--messages",
             folder.resolve("messages").toString());
     Process killed = start(command, "killed");
-    Set<String> answered = new HashSet<>();
+    Set<String> ids = new HashSet<>();
     try (PrintStream in = new PrintStream(killed.getOutputStream(), true, StandardCharsets.UTF_8);
         BufferedReader out = killed.inputReader()) {
       // The pipe holds them all, so that the program is killed with texts on both sides.
       for (int i = 0; i < texts; i++) {
         in.println("I love it");
       }
-      while (answered.size() < 100) {
-        answered.add(id(out.readLine()));
+      while (ids.size() < 100) {
+        ids.add(id(out.readLine()));
       }
       // Unlike the process, its handle leaves what is in the pipe to be read.
       killed.toHandle().destroyForcibly();
-      out.lines().filter(line -> line.endsWith("}")).map(ProgramIT::id).forEach(answered::add);
+      out.lines().filter(line -> line.endsWith("}")).map(ProgramIT::id).forEach(ids::add);
     }
     killed.waitFor();
 
     Process second = start(command, "second");
-    second.getOutputStream().close();
+    try (PrintStream in = new PrintStream(second.getOutputStream(), true, StandardCharsets.UTF_8)) {
+      for (int i = 0; i < 5; i++) {
+        in.println("I hate it");
+      }
+    }
     try (BufferedReader out = second.inputReader()) {
-      out.lines().map(ProgramIT::id).forEach(answered::add);
+      out.lines().map(ProgramIT::id).forEach(ids::add);
     }
 
     assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(second.exitValue()).isZero();
-    // Those that the program had taken from its input: the first so many, without a gap.
-    int last = answered.stream().mapToInt(id -> Integer.parseInt(id.substring(5))).max().orElse(0);
-    assertThat(answered).hasSize(last);
+    TreeMap<String, List<Integer>> linesByRun =
+        ids.stream()
+            .map(id -> id.split(" line "))
+            .collect(
+                groupingBy(
+                    id -> id[0], TreeMap::new, mapping(id -> Integer.valueOf(id[1]), toList())));
+    assertThat(linesByRun).hasSize(2);
+    // Those that a run had taken from its input: the first so many, without a gap.
+    linesByRun.values().forEach(lines -> assertThat(lines).hasSize(Collections.max(lines)));
+    assertThat(linesByRun.lastEntry().getValue()).hasSize(5);
     assertThat(errors("killed") + errors("second")).doesNotContain("love");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void answersThatCannotBeWrittenAreKept() throws Exception {
+    List<String> command =
+        List.of(
+            "queue",
+            "--repository",
+            repository.toString(),
+            "--messages",
+            folder.resolve("messages").toString());
+    Process full =
+        processBuilder(command, "full").redirectOutput(Path.of("/dev/full").toFile()).start();
+    try (PrintStream in = new PrintStream(full.getOutputStream(), true, StandardCharsets.UTF_8)) {
+      in.println("I love it");
+    }
+    assertThat(full.waitFor()).isEqualTo(3);
+    assertThat(errors("full")).contains("model-on-demand: the answers cannot be written");
+
+    Process second = start(command, "second");
+    second.getOutputStream().close();
+    try (BufferedReader out = second.inputReader()) {
+      assertThat(out.lines()).singleElement().asString().contains(" line 1\t{");
+    }
+    assertThat(second.waitFor()).isZero();
   }
 
   private static String id(String line) {
@@ -168,9 +229,13 @@ class ProgramIT {
   }
 
   private Process start(List<String> arguments, String errors) throws IOException {
+    return processBuilder(arguments, errors).start();
+  }
+
+  private ProcessBuilder processBuilder(List<String> arguments, String errors) {
     List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR));
     command.addAll(arguments);
-    return new ProcessBuilder(command).redirectError(folder.resolve(errors).toFile()).start();
+    return new ProcessBuilder(command).redirectError(folder.resolve(errors).toFile());
   }
 
   private String errors(String name) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.sentiment4j.examples.ondemand;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,9 +15,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +123,65 @@ class QueueIT {
     session = broker.connections().createContext();
 
     assertThat(receive(Queues.TEXTS, 1).get(0).getJMSCorrelationID()).isEqualTo("kept");
+  }
+
+  @Test
+  void workerOutlivesTheBroker() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch restarted = new CountDownLatch(1);
+    try (SentimentClassifier classifier = SentimentClassifier.create();
+        ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://0");
+        QueueWorker worker =
+            new QueueWorker(
+                connections,
+                text -> {
+                  asked.countDown();
+                  await(restarted);
+                  return new Answer("1", classifier.predict(text));
+                },
+                2,
+                1000)) {
+      send("at hand", "I love it");
+      worker.start();
+      await(asked);
+      session.close();
+      broker.close();
+
+      broker = new EmbeddedBroker(folder, MAX_DELIVERIES, Duration.ofMillis(10));
+      session = broker.connections().createContext();
+      restarted.countDown();
+      send("later", "I love it");
+
+      assertThat(receive(Queues.SENTIMENTS, 2))
+          .extracting(Message::getJMSCorrelationID)
+          .containsExactlyInAnyOrder("at hand", "later");
+    }
+    assertThat(broker.messages(Queues.TEXTS)).isZero();
+    assertThat(broker.messages(Queues.SENTIMENTS)).isZero();
+  }
+
+  @Test
+  void errorReachesTheOwnerAndLosesNoText() throws Exception {
+    Error error = new OutOfMemoryError("Java heap space");
+    try (QueueWorker worker =
+        worker(
+            text -> {
+              throw error;
+            })) {
+      CompletableFuture<?> ended = worker.start();
+      send("kept", "I love it");
+
+      assertThatThrownBy(() -> ended.get(PATIENCE, TimeUnit.MILLISECONDS)).hasCause(error);
+    }
+    assertThat(broker.messages(Queues.TEXTS)).isOne();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE, TimeUnit.MILLISECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private QueueWorker worker(Function<String, Answer> predict) {

@@ -7,17 +7,20 @@ import io.github.sentiment4j.InferenceException;
 import io.github.sentiment4j.Sentiment;
 import io.github.sentiment4j.SentimentClassifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +198,48 @@ class SwitchIT {
       }
       assertThat(watcher.status().problems()).containsOnlyKeys("3");
     }
+  }
+
+  @Test
+  void serverInTroubleDoesNotBringBackAVersionThatFailedInACall() throws Exception {
+    repository.put(TestVersion.failing("2")).inForce("2", "1");
+    try (TestServer server = new TestServer(folder)) {
+      CountingRepository counted = new CountingRepository(ModelRepository.at(server.address()));
+      try (ModelWatcher watcher = ModelWatcher.start(counted, ACCEPTANCE, INTERVAL, statuses)) {
+        assertThatThrownBy(() -> watcher.predict(TestVersion.FATAL_TEXT))
+            .isInstanceOf(InferenceException.class);
+        String problem = statuses.awaitVersion("1").problems().get("2");
+
+        server.fault = TestServer.Fault.BUSY;
+        counted.awaitLooks(3);
+        server.fault = TestServer.Fault.NONE;
+        counted.awaitLooks(3);
+
+        assertThat(watcher.status().version()).isEqualTo("1");
+        assertThat(watcher.status().problems()).containsExactly(Map.entry("2", problem));
+        assertThat(counted.reads("versions/2/model.pt")).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void statusThatCouldNotBeToldIsToldAtTheNextLook() throws Exception {
+    repository.put(TestVersion.sound("2"));
+    AtomicBoolean refused = new AtomicBoolean();
+    Consumer<Status> listener =
+        status -> {
+          if (status.version().equals("2") && !refused.getAndSet(true)) {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+          }
+          statuses.accept(status);
+        };
+    try (ModelWatcher watcher =
+        ModelWatcher.start(new FolderRepository(folder), ACCEPTANCE, INTERVAL, listener)) {
+      repository.inForce("2", "1");
+
+      assertThat(statuses.awaitVersion("2")).isEqualTo(watcher.status());
+    }
+    assertThat(refused).isTrue();
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -18,8 +20,12 @@ final class TestServer implements AutoCloseable {
     NONE,
     /** Every request is answered with 500. */
     ERROR,
+    /** Requests for headers alone are answered with 429. */
+    BUSY,
     /** The connection ends in the middle of the network. */
-    CUT
+    CUT,
+    /** Files have a time, in whole seconds, and no tag. */
+    NO_TAGS
   }
 
   private final HttpServer server;
@@ -50,13 +56,17 @@ final class TestServer implements AutoCloseable {
       byte[] body = new byte[0];
       if (fault == Fault.ERROR) {
         status = 500;
+      } else if (fault == Fault.BUSY && exchange.getRequestMethod().equals("HEAD")) {
+        status = 429;
       } else if (!Files.exists(file)) {
         status = 404;
       } else {
         body = Files.readAllBytes(file);
-        String tag = '"' + Digest.of(body).substring(0, 16) + '"';
-        exchange.getResponseHeaders().set("ETag", tag);
-        status = tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match")) ? 304 : 200;
+        boolean tags = fault != Fault.NO_TAGS;
+        String state = tags ? '"' + Digest.of(body).substring(0, 16) + '"' : time(file);
+        exchange.getResponseHeaders().set(tags ? "ETag" : "Last-Modified", state);
+        String known = tags ? "If-None-Match" : "If-Modified-Since";
+        status = state.equals(exchange.getRequestHeaders().getFirst(known)) ? 304 : 200;
       }
       log.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + status);
       boolean bodiless = status == 304 || exchange.getRequestMethod().equals("HEAD");
@@ -66,6 +76,11 @@ final class TestServer implements AutoCloseable {
         exchange.getResponseBody().write(body, 0, cut ? body.length / 2 : body.length);
       }
     }
+  }
+
+  private static String time(Path file) throws IOException {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC));
   }
 
   @Override
