@@ -21,8 +21,8 @@ import java.util.Objects;
  */
 record Acceptance(double minAccuracy) {
 
-  /** Other processors round a little differently; a wrong token or layer moves far more. */
-  private static final float TOLERANCE = 0.01f;
+  /** What the library's own tests grant: other processors round differently, by up to 0.039. */
+  private static final float TOLERANCE = 0.05f;
 
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -44,6 +44,14 @@ class PublisherIT {
   }
 
   @Test
+  void bundledModelPassesWithAllItsGoldenAnswers() throws Exception {
+    Path model = models.resolve("1");
+    TestVersion.sound("1").writeFilesTo(model);
+
+    assertThat(publisher.publish(model, TestVersion.GOLDEN, ACCEPTANCE)).isEqualTo("1");
+  }
+
+  @Test
   void versionNumberIsNotGivenTwice() throws Exception {
     publish(TestVersion.sound("1"));
     TestVersion other = TestVersion.sound("1").with("MODEL_CARD.md", new byte[] {'x'});

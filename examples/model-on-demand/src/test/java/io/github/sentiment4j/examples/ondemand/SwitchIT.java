@@ -133,7 +133,7 @@ class SwitchIT {
     repository.inForce("2", "1");
     try (ModelWatcher watcher = watch()) {
       assertThat(statuses.awaitProblem("2"))
-          .matches("rejected: golden answer 1 is missed by 0\\.\\d{3}, more than 0\\.01");
+          .matches("rejected: golden answer 1 is missed by 0\\.\\d{3}, more than 0\\.05");
       assertThat(watcher.status().version()).isEqualTo("1");
     }
   }
