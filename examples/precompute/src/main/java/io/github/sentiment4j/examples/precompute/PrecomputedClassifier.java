@@ -1,6 +1,5 @@
 package io.github.sentiment4j.examples.precompute;
 
-import io.github.sentiment4j.ModelManifest;
 import io.github.sentiment4j.Sentiment;
 import io.github.sentiment4j.SentimentClassifier;
 import java.nio.charset.StandardCharsets;
@@ -53,8 +52,12 @@ public final class PrecomputedClassifier implements SentimentClassifier {
     return answers(texts).stream().map(Answer::sentiment).toList();
   }
 
-  ModelManifest manifest() {
-    return table.model();
+  String modelVersion() {
+    return table.model().version();
+  }
+
+  String modelDigest() {
+    return table.digest();
   }
 
   List<Answer> answers(List<String> texts) {

@@ -110,7 +110,7 @@ class JarIT {
   @Test
   void versionNamesTheModel() throws Exception {
     assertThat(run(null, "--version").out())
-        .containsPattern("precompute \\d+\\.\\d+.*\\R+model .+, SHA-256 [0-9a-f]{64}");
+        .containsPattern("precompute \\d+\\.\\d+.*\\R+model .+, digest [0-9a-f]{64}");
   }
 
   private static List<StoredAnswer> sorted(List<StoredAnswer> answers) {

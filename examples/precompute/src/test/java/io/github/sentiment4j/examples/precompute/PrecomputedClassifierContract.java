@@ -114,6 +114,27 @@ abstract class PrecomputedClassifierContract {
   }
 
   @Test
+  void answersAreThoseOfTheWholeModelNotOfItsWeights() throws Exception {
+    String database = database();
+    for (String vocabulary : List.of("a", "b")) {
+      ModelManifest model =
+          new ModelManifest(
+              "lengths",
+              "1." + vocabulary,
+              128,
+              new Sentiment(0, 1, 0),
+              Map.of("model.pt", "a".repeat(64), "vocabulary.txt", vocabulary.repeat(64)));
+      try (SentimentClassifier classifier =
+          new PrecomputedClassifier(SentimentTable.open(database, model), this::lengths)) {
+        classifier.predict("one");
+      }
+    }
+
+    assertThat(scored).hasValue(2);
+    assertThat(count(database)).isEqualTo(2);
+  }
+
+  @Test
   void anyCharacterMayBeInAText() throws Exception {
     String database = database();
     List<String> texts = List.of("", " ", "a\u0000b", "\uD83D\uDE00", "it's \"so-so\"; -- \\");
