@@ -62,14 +62,15 @@ class JarIT {
 
   @Test
   void nothingNeedBeInstalled() throws Exception {
-    Files.writeString(folder.resolve("reviews.csv"), "text\nI love it\n");
+    String reviews = Path.of("reviews.csv").toAbsolutePath().toString();
 
-    Program.Outcome scored = run(null, "score", "reviews.csv");
-    Program.Outcome found = run(null, "lookup", "I love it");
+    Program.Outcome scored = run(null, "score", reviews, "--column", "review");
+    Program.Outcome found =
+        run(null, "lookup", "The kettle boils in two minutes and looks lovely, too.");
 
     assertThat(scored.err())
         .isEqualTo(
-            "1 rows: 0 malformed, 0 without a text; 1 different texts: 0 stored before, 1 scored"
+            "10 rows: 0 malformed, 0 without a text; 10 different texts: 0 stored before, 10 scored"
                 + " now"
                 + System.lineSeparator());
     assertThat(found.out())
