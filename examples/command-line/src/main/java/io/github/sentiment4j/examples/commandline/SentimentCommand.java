@@ -229,9 +229,11 @@ public final class SentimentCommand implements Callable<Integer> {
 
   /**
    * Java tells a reader that went away, as {@code head} does, from a full disk only by the system's
-   * message.
+   * message. That of a file's error is the file's name.
    */
   private static boolean isClosedPipe(IOException e) {
-    return e.getMessage() != null && e.getMessage().toLowerCase(Locale.ROOT).contains("pipe");
+    return !(e instanceof FileSystemException)
+        && e.getMessage() != null
+        && e.getMessage().toLowerCase(Locale.ROOT).contains("pipe");
   }
 }

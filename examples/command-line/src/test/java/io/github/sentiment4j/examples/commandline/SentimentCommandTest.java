@@ -157,9 +157,10 @@ class SentimentCommandTest {
     assertThat(outcome.exitCode()).isZero();
   }
 
-  @Test
-  void missingFileIsAnInputError() {
-    String missing = folder.resolve("missing.csv").toString();
+  @ParameterizedTest
+  @ValueSource(strings = {"missing.csv", "pipeline.csv"})
+  void missingFileIsAnInputError(String name) {
+    String missing = folder.resolve(name).toString();
 
     Cli.Outcome outcome = Cli.run("", "--file", missing);
 

@@ -57,6 +57,14 @@ class SentimentJarIT {
   }
 
   @Test
+  void readmesFilesAreScored() throws Exception {
+    assertThat(run("", "--file", "reviews.csv", "--column", "review", "--output", "csv").err())
+        .isEqualTo("10 scored, 0 bad" + System.lineSeparator());
+    assertThat(run(Files.readString(Path.of("tweets.txt"))).err())
+        .isEqualTo("10 scored, 0 bad" + System.lineSeparator());
+  }
+
+  @Test
   void versionNamesTheModel() throws Exception {
     Outcome outcome = run("", "--version");
 

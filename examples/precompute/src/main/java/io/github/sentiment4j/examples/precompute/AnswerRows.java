@@ -1,6 +1,5 @@
 package io.github.sentiment4j.examples.precompute;
 
-import io.github.sentiment4j.ModelManifest;
 import io.github.sentiment4j.Sentiment;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +27,7 @@ final class AnswerRows implements Iterator<Row> {
           .add("neutral", DataTypes.FloatType)
           .add("positive", DataTypes.FloatType)
           .add("model_version", DataTypes.StringType)
-          .add("model_sha256", DataTypes.StringType)
+          .add("model_digest", DataTypes.StringType)
           .add(STORED, DataTypes.BooleanType);
 
   /** Seconds of work, and enough texts of the same length for the model to take them together. */
@@ -57,15 +56,14 @@ final class AnswerRows implements Iterator<Row> {
     }
     PrecomputedClassifier.Answer answer = chunk.next();
     Sentiment sentiment = answer.sentiment();
-    ModelManifest model = classifier.manifest();
     return RowFactory.create(
         answer.textHash(),
         sentiment.label().name(),
         sentiment.negative(),
         sentiment.neutral(),
         sentiment.positive(),
-        model.version(),
-        model.sha256(),
+        classifier.modelVersion(),
+        classifier.modelDigest(),
         answer.stored());
   }
 

@@ -4,15 +4,19 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
 
 /** What a file may be; its texts are read as rows of {@link #TEXT} and {@link #MALFORMED}. */
 enum InputFormat {
@@ -20,22 +24,26 @@ enum InputFormat {
   CSV {
     @Override
     Dataset<Row> read(SparkSession spark, String path, String column) throws NoColumnException {
-      DataFrameReader reader =
+      Dataset<String> files =
           spark
               .read()
-              .option("header", true)
-              .option("enforceSchema", false)
-              .option("multiLine", true)
-              .option("escape", "\"")
-              .option("columnNameOfCorruptRecord", MALFORMED);
-      StructType strings = new StructType();
-      for (String name : requireColumn(reader.csv(path), column).fieldNames()) {
-        strings = strings.add(name, DataTypes.StringType);
+              .format("binaryFile")
+              .load(path)
+              .filter("length > 0")
+              .select("path")
+              .as(Encoders.STRING());
+      if (files.isEmpty()) {
+        throw new NoColumnException("no column \"" + column + "\": the input is empty");
       }
-      return texts(
-          reader.schema(strings.add(MALFORMED, DataTypes.StringType)).csv(path),
-          column,
-          col(MALFORMED));
+      SerializableConfiguration hadoop =
+          new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+      FlatMapFunction<String, Row> rows = file -> CsvRows.open(file, hadoop.value(), column);
+      return files.flatMap(
+          rows,
+          Encoders.row(
+              new StructType()
+                  .add(TEXT, DataTypes.StringType)
+                  .add(MALFORMED, DataTypes.StringType)));
     }
   },
 
@@ -56,7 +64,12 @@ enum InputFormat {
     @Override
     Dataset<Row> read(SparkSession spark, String path, String column) throws NoColumnException {
       Dataset<Row> rows = spark.read().parquet(path);
-      DataType type = requireColumn(rows, column).apply(column).dataType();
+      List<String> columns = List.of(rows.columns());
+      if (!columns.contains(column)) {
+        throw new NoColumnException(
+            "no column \"" + column + "\", only " + String.join(", ", columns));
+      }
+      DataType type = rows.schema().apply(column).dataType();
       if (!type.equals(DataTypes.StringType)) {
         throw new NoColumnException(
             "column \"" + column + "\" is of type " + type.simpleString() + ", not string");
@@ -81,19 +94,6 @@ enum InputFormat {
         .filter(format -> name.endsWith("." + format.name().toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElse(null);
-  }
-
-  private static StructType requireColumn(Dataset<Row> rows, String column)
-      throws NoColumnException {
-    StructType schema = rows.schema();
-    if (schema.isEmpty()) {
-      throw new NoColumnException("no column \"" + column + "\": the input is empty");
-    }
-    if (!Arrays.asList(schema.fieldNames()).contains(column)) {
-      throw new NoColumnException(
-          "no column \"" + column + "\", only " + String.join(", ", schema.fieldNames()));
-    }
-    return schema;
   }
 
   private static Dataset<Row> texts(Dataset<Row> rows, String column, Column malformed) {

@@ -3,6 +3,7 @@ package io.github.sentiment4j.examples.precompute;
 import io.github.sentiment4j.InferenceException;
 import io.github.sentiment4j.ModelLoadException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.AnalysisException;
@@ -67,13 +68,21 @@ public final class PrecomputeCommand {
   }
 
   private static int usageError(ParameterException e) {
-    e.getCommandLine().getErr().println("precompute: " + e.getMessage() + " (see --help)");
+    return usageError(e.getCommandLine(), e);
+  }
+
+  private static int usageError(CommandLine commandLine, Throwable e) {
+    commandLine.getErr().println("precompute: " + e.getMessage() + " (see --help)");
     return ExitCode.USAGE;
   }
 
   private static int failure(Exception e, CommandLine commandLine) throws Exception {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NoColumnException) {
+        return usageError(commandLine, cause);
+      }
       if (cause instanceof DatabaseException
+          || cause instanceof UncheckedIOException
           || cause instanceof ModelLoadException
           || cause instanceof InferenceException) {
         return failure(commandLine, firstLine(cause));

@@ -1,6 +1,5 @@
 package io.github.sentiment4j.examples.precompute;
 
-import io.github.sentiment4j.ModelManifest;
 import io.github.sentiment4j.Sentiment;
 import io.github.sentiment4j.SentimentClassifier;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,7 @@ public final class PrecomputedClassifier implements SentimentClassifier {
 
   private final SentimentTable table;
   private final Supplier<SentimentClassifier> loader;
+  private final ReadWriteLock closing = new ReentrantReadWriteLock();
   private SentimentClassifier loaded;
 
   /**
@@ -53,11 +55,24 @@ public final class PrecomputedClassifier implements SentimentClassifier {
     return answers(texts).stream().map(Answer::sentiment).toList();
   }
 
-  ModelManifest manifest() {
-    return table.model();
+  String modelVersion() {
+    return table.model().version();
+  }
+
+  String modelDigest() {
+    return table.digest();
   }
 
   List<Answer> answers(List<String> texts) {
+    closing.readLock().lock();
+    try {
+      return answersUnlessClosed(texts);
+    } finally {
+      closing.readLock().unlock();
+    }
+  }
+
+  private List<Answer> answersUnlessClosed(List<String> texts) {
     List<String> hashes = new ArrayList<>();
     Map<String, String> missing = new HashMap<>();
     for (String text : texts) {
@@ -99,10 +114,16 @@ public final class PrecomputedClassifier implements SentimentClassifier {
   }
 
   @Override
-  public synchronized void close() {
-    if (loaded != null) {
-      loaded.close();
+  public void close() {
+    // Waits for calls in progress, which have yet to store what they scored.
+    closing.writeLock().lock();
+    try {
+      if (loaded != null) {
+        loaded.close();
+      }
+      table.close();
+    } finally {
+      closing.writeLock().unlock();
     }
-    table.close();
   }
 }

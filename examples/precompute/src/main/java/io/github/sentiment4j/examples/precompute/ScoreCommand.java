@@ -60,7 +60,7 @@ final class ScoreCommand implements Callable<Integer> {
   private String parquet;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, NoColumnException {
     InputFormat format = inputFormat == null ? InputFormat.byEnding(input) : inputFormat;
     if (format == null) {
       throw wrongUsage("cannot tell the format of " + input + ": add --input-format");
@@ -78,8 +78,6 @@ final class ScoreCommand implements Callable<Integer> {
       return outcome.malformed() + outcome.withoutText() == 0
           ? ExitCode.OK
           : PrecomputeCommand.SOME_BAD;
-    } catch (NoColumnException e) {
-      throw wrongUsage(e.getMessage());
     }
   }
 

@@ -28,13 +28,13 @@ public final class SentimentTable implements AutoCloseable {
       """
       create table if not exists sentiment (
         text_hash varchar(64) not null,
-        model_sha256 varchar(64) not null,
+        model_digest varchar(64) not null,
         model_version varchar(100) not null,
         label varchar(8) not null,
         negative real not null,
         neutral real not null,
         positive real not null,
-        primary key (text_hash, model_sha256)
+        primary key (text_hash, model_digest)
       )
       """;
 
@@ -42,25 +42,27 @@ public final class SentimentTable implements AutoCloseable {
       """
       select text_hash, negative, neutral, positive
       from sentiment
-      where text_hash = any (?) and model_sha256 = ?
+      where text_hash = any (?) and model_digest = ?
       """;
 
   /** Whoever was first gave the same answer, so that there is nothing to update. */
   private static final String STORE =
       """
       insert into sentiment
-        (text_hash, model_sha256, model_version, label, negative, neutral, positive)
+        (text_hash, model_digest, model_version, label, negative, neutral, positive)
       values (?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
 
   private final String name;
   private final ModelManifest model;
+  private final String digest;
   private final HikariDataSource connections;
 
   private SentimentTable(String name, ModelManifest model, HikariDataSource connections) {
     this.name = name;
     this.model = model;
+    this.digest = ModelDigest.of(model);
     this.connections = connections;
   }
 
@@ -91,13 +93,17 @@ public final class SentimentTable implements AutoCloseable {
     return model;
   }
 
+  String digest() {
+    return digest;
+  }
+
   /** Returns the answers to those of the texts with these hashes that have one. */
   Map<String, Sentiment> find(Collection<String> textHashes) {
     Map<String, Sentiment> found = new HashMap<>();
     try (Connection connection = connection();
         PreparedStatement statement = connection.prepareStatement(FIND)) {
       statement.setArray(1, connection.createArrayOf("varchar", textHashes.toArray()));
-      statement.setString(2, model.sha256());
+      statement.setString(2, digest);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           found.put(
@@ -120,7 +126,7 @@ public final class SentimentTable implements AutoCloseable {
       for (Map.Entry<String, Sentiment> answer : new TreeMap<>(answers).entrySet()) {
         Sentiment sentiment = answer.getValue();
         statement.setString(1, answer.getKey());
-        statement.setString(2, model.sha256());
+        statement.setString(2, digest);
         statement.setString(3, model.version());
         statement.setString(4, sentiment.label().name());
         statement.setFloat(5, sentiment.negative());

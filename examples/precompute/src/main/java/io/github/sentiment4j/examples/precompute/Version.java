@@ -12,7 +12,7 @@ final class Version implements IVersionProvider {
     ModelManifest model = SentimentModel.onClassPath().manifest();
     return new String[] {
       "precompute " + Version.class.getPackage().getImplementationVersion(),
-      "model " + model.name() + " " + model.version() + ", SHA-256 " + model.sha256()
+      "model " + model.name() + " " + model.version() + ", digest " + ModelDigest.of(model)
     };
   }
 }

@@ -62,14 +62,15 @@ class JarIT {
 
   @Test
   void nothingNeedBeInstalled() throws Exception {
-    Files.writeString(folder.resolve("reviews.csv"), "text\nI love it\n");
+    String reviews = Path.of("reviews.csv").toAbsolutePath().toString();
 
-    Program.Outcome scored = run(null, "score", "reviews.csv");
-    Program.Outcome found = run(null, "lookup", "I love it");
+    Program.Outcome scored = run(null, "score", reviews, "--column", "review");
+    Program.Outcome found =
+        run(null, "lookup", "The kettle boils in two minutes and looks lovely, too.");
 
     assertThat(scored.err())
         .isEqualTo(
-            "1 rows: 0 malformed, 0 without a text; 1 different texts: 0 stored before, 1 scored"
+            "10 rows: 0 malformed, 0 without a text; 10 different texts: 0 stored before, 10 scored"
                 + " now"
                 + System.lineSeparator());
     assertThat(found.out())
@@ -110,7 +111,7 @@ class JarIT {
   @Test
   void versionNamesTheModel() throws Exception {
     assertThat(run(null, "--version").out())
-        .containsPattern("precompute \\d+\\.\\d+.*\\R+model .+, SHA-256 [0-9a-f]{64}");
+        .containsPattern("precompute \\d+\\.\\d+.*\\R+model .+, digest [0-9a-f]{64}");
   }
 
   private static List<StoredAnswer> sorted(List<StoredAnswer> answers) {

@@ -63,6 +63,6 @@ final class ParquetFiles {
         group.getFloat("neutral", 0),
         group.getFloat("positive", 0),
         group.getString("model_version", 0),
-        group.getString("model_sha256", 0));
+        group.getString("model_digest", 0));
   }
 }

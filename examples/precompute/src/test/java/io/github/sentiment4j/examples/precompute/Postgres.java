@@ -54,7 +54,7 @@ final class Postgres implements BeforeAllCallback, AfterAllCallback {
                 rows.getFloat("neutral"),
                 rows.getFloat("positive"),
                 rows.getString("model_version"),
-                rows.getString("model_sha256")));
+                rows.getString("model_digest")));
       }
       return answers;
     }

@@ -16,9 +16,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -111,6 +113,58 @@ abstract class PrecomputedClassifierContract {
 
     assertThat(scored).hasValue(2);
     assertThat(count(database)).isEqualTo(2);
+  }
+
+  @Test
+  void answersAreThoseOfTheWholeModelNotOfItsWeights() throws Exception {
+    String database = database();
+    for (String vocabulary : List.of("a", "b")) {
+      ModelManifest model =
+          new ModelManifest(
+              "lengths",
+              "1." + vocabulary,
+              128,
+              new Sentiment(0, 1, 0),
+              Map.of("model.pt", "a".repeat(64), "vocabulary.txt", vocabulary.repeat(64)));
+      try (SentimentClassifier classifier =
+          new PrecomputedClassifier(SentimentTable.open(database, model), this::lengths)) {
+        classifier.predict("one");
+      }
+    }
+
+    assertThat(scored).hasValue(2);
+    assertThat(count(database)).isEqualTo(2);
+  }
+
+  @Test
+  void closingWaitsForWhatIsStillToBeStored() throws Exception {
+    String database = database();
+    CountDownLatch scoring = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    SentimentClassifier slow =
+        text -> {
+          scoring.countDown();
+          try {
+            goOn.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          return length(text);
+        };
+    PrecomputedClassifier classifier = open(database, "a", () -> slow);
+    FutureTask<Sentiment> call = new FutureTask<>(() -> classifier.predict("one"));
+    new Thread(call).start();
+    scoring.await();
+    Thread closing = new Thread(classifier::close);
+    closing.start();
+    closing.join(500);
+    boolean waits = closing.isAlive();
+    goOn.countDown();
+
+    assertThat(waits).isTrue();
+    assertThat(call.get(1, TimeUnit.MINUTES)).isEqualTo(length("one"));
+    closing.join();
+    assertThat(count(database)).isEqualTo(1);
   }
 
   @Test

@@ -16,7 +16,7 @@ record StoredAnswer(
     float neutral,
     float positive,
     String modelVersion,
-    String modelSha256) {
+    String modelDigest) {
 
   /** Equality to what a batch may change. */
   static final RecursiveComparisonConfiguration CLOSE =
@@ -38,7 +38,7 @@ record StoredAnswer(
                     sentiments.get(i).neutral(),
                     sentiments.get(i).positive(),
                     model.version(),
-                    model.sha256()))
+                    ModelDigest.of(model)))
         .toList();
   }
 }
