@@ -13,6 +13,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Talks to the service as its users do: the jar with the real model, over HTTP. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -73,6 +75,15 @@ class ServiceJarIT {
         .contains("sentiment_latency_seconds_bucket{", "sentiment_refused_total{");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"caf%E9+secret", "100%+secret", "\"secret\"", "caf\u00e9secret"})
+  void sentenceThatIsNotEncodedIsABadRequest(String sentence) throws Exception {
+    String answer =
+        service.firstLineAfter("GET /find-sentiment/?sentence=" + sentence + " HTTP/1.1");
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+  }
+
   @Test
   void overloadIsRefusedWhileTheFirstIsAnswered() throws Exception {
     CompletableFuture<HttpResponse<String>> first = service.post("/v1/sentiment", SLOW_REQUEST);
@@ -97,7 +108,9 @@ class ServiceJarIT {
 
     assertAllAnswered(last);
     assertThat(service.exitCode()).isEqualTo(128 + 15);
-    assertThat(service.log()).contains("Graceful shutdown complete").doesNotContain("Monday");
+    assertThat(service.log())
+        .contains("Graceful shutdown complete")
+        .doesNotContain("Monday", "secret");
   }
 
   private static void awaitRequestInFlight() {
