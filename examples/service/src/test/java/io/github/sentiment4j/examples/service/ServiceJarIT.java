@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Talks to the service as its users do: the jar with the real model, over HTTP. */
@@ -82,6 +83,21 @@ class ServiceJarIT {
         service.firstLineAfter("GET /find-sentiment/?sentence=" + sentence + " HTTP/1.1");
 
     assertThat(answer).startsWith("HTTP/1.1 400");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, multipart/form-data; boundary=x",
+    "PUT, application/x-www-form-urlencoded",
+    "PATCH, application/x-www-form-urlencoded",
+    "DELETE, application/x-www-form-urlencoded"
+  })
+  void formIsRefusedUnread(String method, String type) throws Exception {
+    String answer =
+        service.firstLineAfter(
+            method + " / HTTP/1.1", "Content-Type: " + type, "Content-Length: 1000000000");
+
+    assertThat(answer).startsWith("HTTP/1.1 405");
   }
 
   @Test
