@@ -2,6 +2,7 @@ package io.github.sentiment4j.examples.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -98,6 +99,20 @@ class ServiceJarIT {
             method + " / HTTP/1.1", "Content-Type: " + type, "Content-Length: 1000000000");
 
     assertThat(answer).startsWith("HTTP/1.1 405");
+  }
+
+  @Test
+  void bodyThatDoesNotComeIsNotWaitedFor() {
+    String answer =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(15),
+            () ->
+                service.firstLineAfter(
+                    "POST /v1/sentiment HTTP/1.1",
+                    "Content-Type: application/json",
+                    "Content-Length: 100"));
+
+    assertThat(answer).startsWith("HTTP/1.1 408");
   }
 
   @Test
