@@ -69,8 +69,15 @@ class ServiceJarIT {
   }
 
   @Test
+  void livenessAndMetersAreTheOperatorsAlone() throws Exception {
+    assertThat(service.getManagement("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(404);
+    assertThat(service.get("/actuator/prometheus").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void prometheusReadsTheMeters() throws Exception {
-    String meters = service.get("/actuator/prometheus").body();
+    String meters = service.getManagement("/actuator/prometheus").body();
 
     assertThat(meters)
         .containsPattern("sentiment_texts_total\\{label=\"positive\",model_sha256=\"[0-9a-f]{64}\"")
@@ -151,7 +158,7 @@ class ServiceJarIT {
         .until(
             () ->
                 service
-                    .get("/actuator/prometheus")
+                    .getManagement("/actuator/prometheus")
                     .body()
                     .lines()
                     .anyMatch(line -> line.matches("sentiment_in_flight\\{.*} 1\\.0")));
