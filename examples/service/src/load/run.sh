@@ -23,14 +23,15 @@ start() {
     # Each has its share of the processors and 1 GB, as its container would.
     processors=$(seq -s, $((i - 1)) "$instances" $(($(nproc) - 1)))
     taskset -c "$processors" java -XX:MaxRAM=1g -XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError -jar "$jar" \
-      --server.address=127.0.0.1 --server.port="${ports[-1]}" --sentiment.server-id="$i" >>"$work/service-$i.log" 2>&1 &
+      --server.address=127.0.0.1 --server.port="${ports[-1]}" --management.server.address=127.0.0.1 \
+      --management.server.port="$((18090 + i))" --sentiment.server-id="$i" >>"$work/service-$i.log" 2>&1 &
     processes+=($!)
   done
   printf 'server 127.0.0.1:%s max_fails=0;\n' "${ports[@]}" >"$work/instances.conf"
   nginx -e stderr -p "$work" -c nginx.conf 2>>"$work/nginx.log" &
   processes+=($!)
   for port in "${ports[@]}" 18080; do
-    curl -sf -o /dev/null --retry 300 --retry-delay 1 --retry-connrefused "http://127.0.0.1:$port/actuator/health/readiness" ||
+    curl -sf -o /dev/null --retry 300 --retry-delay 1 --retry-connrefused "http://127.0.0.1:$port/readyz" ||
       fail "Nothing is ready at port $port: see $PWD/$work"
   done
 }

@@ -1,6 +1,7 @@
 package io.github.sentiment4j.examples.service;
 
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +40,13 @@ class Problems extends ResponseEntityExceptionHandler {
             .toList();
     e.getBody().setProperty("errors", errors);
     return super.handleMethodArgumentNotValid(e, headers, status, request);
+  }
+
+  /** Not logged: Tomcat's message holds the parameter that could not be decoded. */
+  @ExceptionHandler
+  ProblemDetail invalidParameter(InvalidParameterException e) {
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.BAD_REQUEST, "A parameter is not URL-encoded UTF-8");
   }
 
   /** The library's own exceptions never hold the text. */

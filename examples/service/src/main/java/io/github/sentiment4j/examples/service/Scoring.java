@@ -20,9 +20,16 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
-/** Scores a bounded number of requests at once, refuses the others, and counts both. */
+/**
+ * Scores a bounded amount of text at once, refuses the requests beyond it, and counts both. A
+ * request takes one of the places for every {@value #CHARACTERS_PER_PLACE} characters begun.
+ */
 @Component
 class Scoring {
+
+  private static final int CHARACTERS_PER_PLACE = 2000;
+  // The shortest text costs the engine as much as some characters of a long one.
+  private static final int LEAST_CHARACTERS = 20;
 
   private final SentimentClassifier classifier;
   private final ServiceSettings settings;
@@ -48,11 +55,11 @@ class Scoring {
             .register(meters);
     refused =
         Counter.builder("sentiment.refused")
-            .description("Requests refused because too many were in flight")
+            .description("Requests refused because too few places were free")
             .tags(model)
             .register(meters);
     Gauge.builder("sentiment.in.flight", this, Scoring::inFlight)
-        .description("Requests being scored or waiting for it")
+        .description("Places taken by requests that are scored or wait for it")
         .tags(model)
         .register(meters);
     for (Sentiment.Label label : Sentiment.Label.values()) {
@@ -68,30 +75,40 @@ class Scoring {
   /**
    * Scores the texts of one request.
    *
-   * @throws ErrorResponseException with 503 and Retry-After, at once, if too many are in flight
+   * @throws ErrorResponseException with 503 and Retry-After, at once, if too few places are free
    */
   List<Sentiment> score(List<String> request) {
-    if (!places.tryAcquire()) {
+    int needed = placesFor(request);
+    if (!places.tryAcquire(needed)) {
       refused.increment();
-      throw overload();
+      throw overload(needed);
     }
     try {
       List<Sentiment> sentiments = latency.record(() -> classifier.predict(request));
       sentiments.forEach(sentiment -> texts.get(sentiment.label()).increment());
       return sentiments;
     } finally {
-      places.release();
+      places.release(needed);
     }
+  }
+
+  /** All places are enough for any request. */
+  private int placesFor(List<String> request) {
+    long characters =
+        request.stream().mapToLong(text -> Math.max(LEAST_CHARACTERS, text.length())).sum();
+    return (int) Math.min(settings.maxInFlight(), 1 + (characters - 1) / CHARACTERS_PER_PLACE);
   }
 
   private int inFlight() {
     return settings.maxInFlight() - places.availablePermits();
   }
 
-  private ErrorResponseException overload() {
+  private ErrorResponseException overload(int needed) {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
-            SERVICE_UNAVAILABLE, settings.maxInFlight() + " requests are in flight already");
+            SERVICE_UNAVAILABLE,
+            "Of %d places, the %d that this request needs are not free"
+                .formatted(settings.maxInFlight(), needed));
     ErrorResponseException overload =
         new ErrorResponseException(SERVICE_UNAVAILABLE, problem, null);
     overload

@@ -12,8 +12,9 @@ import org.springframework.validation.annotation.Validated;
  * The settings below {@code sentiment} in {@code application.yaml}.
  *
  * @param serverId name of this instance, which {@code /find-sentiment} tells
- * @param maxInFlight requests that may be scored or wait for it at once; fewer than the web
- *     server's threads, so that one is left to refuse the rest
+ * @param maxInFlight places for what is scored or waits for it at once, one for a short request and
+ *     more for a long one; fewer than the web server's threads, so that one is left to refuse the
+ *     rest
  * @param maxRequestSize size of a request's body
  * @param retryAfter when a refused client may come again
  */

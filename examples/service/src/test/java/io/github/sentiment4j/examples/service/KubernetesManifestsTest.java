@@ -13,6 +13,7 @@ import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -63,6 +64,23 @@ class KubernetesManifestsTest {
     assertThat(Files.readString(Path.of("src/main/resources/application.yaml")))
         .contains("timeout-per-shutdown-phase: 20s");
     assertThat(grace).isGreaterThan(sleep + 20);
+  }
+
+  @Test
+  void operatorsPortIsTheServices() throws IOException {
+    Map<String, Map<String, Object>> settings =
+        new Yaml().load(Files.readString(Path.of("src/main/resources/application.yaml")));
+    JsonObject port = container(deployment).getAsJsonArray("ports").get(1).getAsJsonObject();
+    String scraped =
+        object(deployment, "spec", "template", "metadata", "annotations")
+            .get("prometheus.io/port")
+            .getAsString();
+
+    assertThat(object(container(deployment), "livenessProbe", "httpGet").get("port"))
+        .isEqualTo(port.get("name"));
+    assertThat(port.get("containerPort").getAsInt())
+        .isEqualTo(settings.get("management").get("server.port"));
+    assertThat(scraped).isEqualTo(port.get("containerPort").getAsString());
   }
 
   private static JsonObject container(JsonObject deployment) {

@@ -141,6 +141,22 @@ class PageTest {
   }
 
   @Test
+  void sentencesThatAreNotShownAreCounted() {
+    page.getByLabel("Your text").fill("I love it. ".repeat(501));
+
+    assertThat(page.locator("#cut")).hasText("The first 500 of 501 sentences.");
+    assertThat(page.locator("#sentences li")).hasCount(500);
+  }
+
+  @Test
+  void textOfMostOfARequestIsAnswered() {
+    page.getByLabel("Your text").fill(("I love " + "it".repeat(5000) + ". ").repeat(20));
+
+    assertThat(page.locator("#label")).hasText("Positive");
+    assertThat(page.locator("#cut")).hasText("The first 4 of 20 sentences.");
+  }
+
+  @Test
   void failureIsTold() {
     page.getByLabel("Your text").fill("fail");
 
@@ -181,6 +197,23 @@ class PageTest {
   }
 
   @Test
+  void blankRowsOfOneColumnComeBack() throws Exception {
+    page.locator("#file").setInputFiles(csv("text\nI love it\n\n\"\"\nI hate it\n"));
+
+    page.getByText("Score", new Page.GetByTextOptions().setExact(true)).click();
+    Download download = page.waitForDownload(page.locator("#download")::click);
+
+    assertThat(page.locator("#status")).hasText("4 of 4 rows scored");
+    assertThat(Files.readString(download.path()))
+        .isEqualTo(
+            "\uFEFFtext,label,confidence,negative,neutral,positive\r\n"
+                + "I love it,POSITIVE,0.8,0.05,0.15,0.8\r\n"
+                + ",NEUTRAL,0.625,0.25,0.625,0.125\r\n"
+                + ",NEUTRAL,0.625,0.25,0.625,0.125\r\n"
+                + "I hate it,NEGATIVE,0.7,0.7,0.2,0.1\r\n");
+  }
+
+  @Test
   void droppedFileOfManyRowsIsScoredToItsEnd() {
     JSHandle transfer =
         page.evaluateHandle(
@@ -204,6 +237,14 @@ class PageTest {
     page.locator("#file").setInputFiles(csv("id,review\n1,\"open"));
 
     assertThat(page.locator("#file-problem")).hasText("A quote in the file is not closed.");
+  }
+
+  @Test
+  void rowsAreNotJoinedByAQuoteThatIsNotClosed() {
+    page.locator("#file")
+        .setInputFiles(csv("id,review\n1,I love it\n2,\"open\n3,fine\n4,\"other\n5,fine\n"));
+
+    assertThat(page.locator("#file-problem")).hasText("Row 3: text follows a closing quote.");
   }
 
   @ParameterizedTest

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ final class RunningService implements AutoCloseable {
   private final StringBuffer log = new StringBuffer();
   private final Process process;
   private final URI uri;
+  private final URI managementUri;
   private final CompletableFuture<Void> reading;
 
   private RunningService(String... options) throws IOException {
@@ -38,10 +42,13 @@ final class RunningService implements AutoCloseable {
     command.add(Path.of("target", "sentiment-service.jar").toString());
     command.add("--server.address=127.0.0.1");
     command.add("--server.port=0");
+    command.add("--management.server.address=127.0.0.1");
+    command.add("--management.server.port=0");
     command.addAll(List.of(options));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader output = process.inputReader();
     uri = URI.create("http://127.0.0.1:" + port(output));
+    managementUri = URI.create("http://127.0.0.1:" + port(output));
     // A pipe that nobody reads would stop the service.
     reading = CompletableFuture.runAsync(() -> output.lines().forEach(this::log));
   }
@@ -49,9 +56,7 @@ final class RunningService implements AutoCloseable {
   /** Starts a service and waits until it says it is ready. */
   static RunningService start(String... options) throws IOException {
     RunningService service = new RunningService(options);
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() -> service.get("/actuator/health/readiness").statusCode() == 200);
+    await().atMost(Duration.ofMinutes(2)).until(() -> service.get("/readyz").statusCode() == 200);
     return service;
   }
 
@@ -64,8 +69,25 @@ final class RunningService implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(uri.resolve(path)).build();
-    return http.send(request, BodyHandlers.ofString());
+    return get(uri.resolve(path));
+  }
+
+  /** Asks at the operator's port. */
+  HttpResponse<String> getManagement(String path) throws IOException, InterruptedException {
+    return get(managementUri.resolve(path));
+  }
+
+  private HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+  }
+
+  /** Sends the lines as they are, without a body, and returns the first line of the answer. */
+  String firstLineAfter(String... head) throws IOException {
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      String request = String.join("\r\n", head) + "\r\nHost: localhost\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
+    }
   }
 
   CompletableFuture<HttpResponse<String>> post(String path, String json) {

@@ -2,6 +2,7 @@ package io.github.sentiment4j.examples.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Talks to the service as its users do: the jar with the real model, over HTTP. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -65,12 +69,57 @@ class ServiceJarIT {
   }
 
   @Test
+  void livenessAndMetersAreTheOperatorsAlone() throws Exception {
+    assertThat(service.getManagement("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(404);
+    assertThat(service.get("/actuator/prometheus").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void prometheusReadsTheMeters() throws Exception {
-    String meters = service.get("/actuator/prometheus").body();
+    String meters = service.getManagement("/actuator/prometheus").body();
 
     assertThat(meters)
         .containsPattern("sentiment_texts_total\\{label=\"positive\",model_sha256=\"[0-9a-f]{64}\"")
         .contains("sentiment_latency_seconds_bucket{", "sentiment_refused_total{");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"caf%E9+secret", "100%+secret", "\"secret\"", "caf\u00e9secret"})
+  void sentenceThatIsNotEncodedIsABadRequest(String sentence) throws Exception {
+    String answer =
+        service.firstLineAfter("GET /find-sentiment/?sentence=" + sentence + " HTTP/1.1");
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, multipart/form-data; boundary=x",
+    "PUT, application/x-www-form-urlencoded",
+    "PATCH, application/x-www-form-urlencoded",
+    "DELETE, application/x-www-form-urlencoded"
+  })
+  void formIsRefusedUnread(String method, String type) throws Exception {
+    String answer =
+        service.firstLineAfter(
+            method + " / HTTP/1.1", "Content-Type: " + type, "Content-Length: 1000000000");
+
+    assertThat(answer).startsWith("HTTP/1.1 405");
+  }
+
+  @Test
+  void bodyThatDoesNotComeIsNotWaitedFor() {
+    String answer =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(15),
+            () ->
+                service.firstLineAfter(
+                    "POST /v1/sentiment HTTP/1.1",
+                    "Content-Type: application/json",
+                    "Content-Length: 100"));
+
+    assertThat(answer).startsWith("HTTP/1.1 408");
   }
 
   @Test
@@ -97,7 +146,9 @@ class ServiceJarIT {
 
     assertAllAnswered(last);
     assertThat(service.exitCode()).isEqualTo(128 + 15);
-    assertThat(service.log()).contains("Graceful shutdown complete").doesNotContain("Monday");
+    assertThat(service.log())
+        .contains("Graceful shutdown complete")
+        .doesNotContain("Monday", "secret");
   }
 
   private static void awaitRequestInFlight() {
@@ -107,7 +158,7 @@ class ServiceJarIT {
         .until(
             () ->
                 service
-                    .get("/actuator/prometheus")
+                    .getManagement("/actuator/prometheus")
                     .body()
                     .lines()
                     .anyMatch(line -> line.matches("sentiment_in_flight\\{.*} 1\\.0")));
