@@ -105,16 +105,19 @@ class ProgramIT {
     } while (!answer.startsWith("{\"version\":\"" + version + "\""));
   }
 
+  private List<String> queueCommand() {
+    return List.of(
+        "queue",
+        "--repository",
+        repository.toString(),
+        "--messages",
+        folder.resolve("messages").toString());
+  }
+
   @Test
   void killedProgramLosesNoText() throws Exception {
     int texts = 3000;
-    List<String> command =
-        List.of(
-            "queue",
-            "--repository",
-            repository.toString(),
-            "--messages",
-            folder.resolve("messages").toString());
+    List<String> command = queueCommand();
     Process killed = start(command, "killed");
     Set<String> ids = new HashSet<>();
     try (PrintStream in = new PrintStream(killed.getOutputStream(), true, StandardCharsets.UTF_8);
@@ -160,13 +163,7 @@ class ProgramIT {
   @Test
   @EnabledOnOs(OS.LINUX)
   void answersThatCannotBeWrittenAreKept() throws Exception {
-    List<String> command =
-        List.of(
-            "queue",
-            "--repository",
-            repository.toString(),
-            "--messages",
-            folder.resolve("messages").toString());
+    List<String> command = queueCommand();
     Process full =
         processBuilder(command, "full").redirectOutput(Path.of("/dev/full").toFile()).start();
     try (PrintStream in = new PrintStream(full.getOutputStream(), true, StandardCharsets.UTF_8)) {
