@@ -47,7 +47,9 @@ final class NativeFolder {
     // An interrupt would close the files that are being unpacked.
     boolean interrupted = Thread.interrupted();
     try {
-      removeUnfinished();
+      if (lock != null) {
+        removeUnfinished();
+      }
       return start.get();
     } finally {
       if (interrupted) {
