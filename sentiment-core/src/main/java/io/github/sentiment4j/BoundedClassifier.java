@@ -1,22 +1,18 @@
 package io.github.sentiment4j;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.Semaphore;
 
-/**
- * Answers on the callers' threads, a bounded number of them in the engine at once, the others in
- * order behind.
- */
+/** Reads texts on the callers' threads and lets the scheduler have their windows scored. */
 final class BoundedClassifier implements SentimentClassifier {
-
-  /** Fewer tokens stay on the caller's thread: less than the start of another thread is worth. */
-  private static final int MIN_SHARED_TOKENS = 256;
 
   private final ModelManifest manifest;
   private final Tokenizer tokenizer;
-  private final Scorer scorer;
+  private final Scheduler scheduler;
   private final int maxConcurrency;
   private final int maxBatchTokens;
 
@@ -37,7 +33,7 @@ final class BoundedClassifier implements SentimentClassifier {
       int maxBatchTokens) {
     this.manifest = manifest;
     this.tokenizer = tokenizer;
-    this.scorer = new WaitingLine(scorer, maxConcurrency);
+    scheduler = new Scheduler(scorer, maxConcurrency);
     this.maxConcurrency = maxConcurrency;
     this.maxBatchTokens = maxBatchTokens;
   }
@@ -55,7 +51,7 @@ final class BoundedClassifier implements SentimentClassifier {
       if (windows.hasNext()) {
         return answer(text).get(0);
       }
-      return Answers.softmax(score(List.of(first)), 0);
+      return Answers.softmax(scores(scheduler.run(List.of(first))), 0);
     } finally {
       leave();
     }
@@ -108,32 +104,41 @@ final class BoundedClassifier implements SentimentClassifier {
     calls.release();
   }
 
+  /**
+   * Has one batch more than there are threads in line: none of them waits for the next, and single
+   * calls come between.
+   */
   private void score(List<List<Batches.Window>> batches, Answers answers) {
-    float[][] scores = new float[batches.size()][];
-    Team.run(
-        scores.length,
-        threads(batches),
-        i -> scores[i] = score(batches.get(i).stream().map(Batches.Window::ids).toList()));
-    for (int i = 0; i < scores.length; i++) {
-      int offset = 0;
-      for (Batches.Window window : batches.get(i)) {
-        answers.add(window.text(), scores[i], offset, window.ids().length);
-        offset += Scorer.LABELS;
-      }
-    }
-  }
-
-  private int threads(List<List<Batches.Window>> batches) {
-    int tokens = 0;
-    for (List<Batches.Window> batch : batches) {
-      tokens += batch.size() * batch.get(0).ids().length;
-    }
-    return tokens < MIN_SHARED_TOKENS ? 1 : maxConcurrency;
-  }
-
-  private float[] score(List<int[]> windows) {
+    Queue<Scheduler.Call> calls = new ArrayDeque<>(maxConcurrency + 1);
+    int answered = 0;
     try {
-      float[] scores = scorer.score(windows);
+      for (List<Batches.Window> batch : batches) {
+        if (calls.size() > maxConcurrency) {
+          add(batches.get(answered++), scores(calls.remove()), answers);
+        }
+        List<int[]> windows = batch.stream().map(Batches.Window::ids).toList();
+        calls.add(batches.size() == 1 ? scheduler.run(windows) : scheduler.submit(windows));
+      }
+      while (!calls.isEmpty()) {
+        add(batches.get(answered++), scores(calls.remove()), answers);
+      }
+    } finally {
+      // After a failure, too: none may be in the engine once this call is over.
+      calls.forEach(Scheduler.Call::await);
+    }
+  }
+
+  private static void add(List<Batches.Window> batch, float[] scores, Answers answers) {
+    int offset = 0;
+    for (Batches.Window window : batch) {
+      answers.add(window.text(), scores, offset, window.ids().length);
+      offset += Scorer.LABELS;
+    }
+  }
+
+  private float[] scores(Scheduler.Call call) {
+    try {
+      float[] scores = call.answer();
       for (float score : scores) {
         if (!Float.isFinite(score)) {
           throw new IllegalStateException("the network gave the score " + score);
@@ -145,9 +150,9 @@ final class BoundedClassifier implements SentimentClassifier {
           "Model "
               + manifest.name()
               + " failed on "
-              + windows.size()
+              + call.windows().size()
               + " window(s) of "
-              + windows.get(0).length
+              + call.windows().get(0).length
               + " tokens: "
               + e.getMessage(),
           e);
@@ -158,7 +163,7 @@ final class BoundedClassifier implements SentimentClassifier {
   void tryOut(int highestId) {
     int[] window = new int[manifest.window()];
     Arrays.fill(window, highestId);
-    score(List.of(window, window));
+    scores(scheduler.run(List.of(window, window)));
   }
 
   @Override
@@ -169,7 +174,7 @@ final class BoundedClassifier implements SentimentClassifier {
     try {
       if (!freed) {
         freed = true;
-        scorer.close();
+        scheduler.close();
       }
     } finally {
       calls.release(Integer.MAX_VALUE);

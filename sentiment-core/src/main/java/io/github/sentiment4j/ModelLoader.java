@@ -19,10 +19,10 @@ final class ModelLoader {
             read(model, manifest, ModelManifest.WEIGHTS).open(),
             manifest,
             PyTorch.hasInt8Kernels());
+    BoundedClassifier classifier =
+        new BoundedClassifier(
+            manifest, new Tokenizer(vocabulary), scorer, maxConcurrency, maxBatchTokens);
     try {
-      BoundedClassifier classifier =
-          new BoundedClassifier(
-              manifest, new Tokenizer(vocabulary), scorer, maxConcurrency, maxBatchTokens);
       // A file that loads may still fail when it runs: better here than at the host's first text.
       classifier.tryOut(vocabulary.size() - 1);
       logger.debug(
@@ -33,7 +33,7 @@ final class ModelLoader {
           PyTorch.hasInt8Kernels());
       return classifier;
     } catch (InferenceException e) {
-      scorer.close();
+      classifier.close();
       throw new ModelLoadException(
           ModelManifest.WEIGHTS
               + " of "
@@ -42,7 +42,7 @@ final class ModelLoader {
               + e.getMessage(),
           e);
     } catch (Throwable e) {
-      scorer.close();
+      classifier.close();
       throw e;
     }
   }

@@ -35,12 +35,11 @@ public interface SentimentClassifier extends AutoCloseable {
   /**
    * Tells the sentiment of each text: the same answers as one by one, sooner.
    *
-   * <p>A list of at least 256 tokens (word pieces), or a single text of several windows, is worked
-   * on by the caller and by daemon threads that live no longer than the call, together at most
-   * {@linkplain Builder#maxConcurrency as many as configured}. They wait for each batch in the same
-   * line as single calls, which are therefore held up by a batch of each thread at most. If the
-   * engine fails, no further batch is begun, and the failure is thrown once. Interrupting the
-   * caller does not end the call.
+   * <p>A list of several batches, or a single text of several windows, uses {@linkplain
+   * Builder#maxConcurrency as many processors as configured}. Its batches wait in the same line as
+   * single calls, never more than one for each processor and one besides, so that these come
+   * between. If the engine fails, no further batch is put in line, and the failure is thrown once.
+   * Interrupting the caller does not end the call.
    *
    * @param texts English texts, in any order and of any length
    * @return an unmodifiable list with the sentiment of {@code texts.get(i)} at index {@code i}
@@ -100,15 +99,16 @@ public interface SentimentClassifier extends AutoCloseable {
 
     private final SentimentModel model;
     private int maxConcurrency = Runtime.getRuntime().availableProcessors();
-    private int maxBatchTokens = 512;
+    private int maxBatchTokens = 256;
 
     private Builder(SentimentModel model) {
       this.model = Objects.requireNonNull(model, "model");
     }
 
     /**
-     * Sets how many calls may be inside the engine at once, each on one processor. More than the
-     * processors at hand makes every call slower and none sooner.
+     * Sets how many calls may be inside the engine at once, each on one processor, and how many
+     * threads the classifier starts to serve those that wait. More than the processors at hand
+     * makes every call slower and none sooner.
      *
      * @param calls number of calls, at least 1; if this method is not invoked, the processors
      *     available to the JVM, which follow a container's quota
@@ -127,7 +127,7 @@ public interface SentimentClassifier extends AutoCloseable {
      * Sets how many tokens (word pieces) of a list go through the engine together. It bounds the
      * native memory that a call takes, about 20 KB a token, and does not change any answer.
      *
-     * @param tokens number of tokens, at least 1; if this method is not invoked, 512. A single
+     * @param tokens number of tokens, at least 1; if this method is not invoked, 256. A single
      *     window of a text is never divided, whatever this number
      * @return this builder
      * @throws IllegalArgumentException if {@code tokens} is below 1

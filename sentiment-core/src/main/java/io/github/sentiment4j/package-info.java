@@ -17,9 +17,10 @@
  * <h2>Threads</h2>
  *
  * Classifiers, models and results may be shared by any number of threads, virtual threads included;
- * builders may not. A call runs on the thread that makes it, or on that of a call before it that
- * takes it along; a long list also on daemon threads named {@code sentiment4j-list}, which end with
- * the call. There is no pool of threads.
+ * builders may not. A text is read on the thread that asks, and scored there as well if it finds a
+ * free place in the engine. Calls that have to wait, and lists, are scored by daemon threads named
+ * {@code sentiment4j-1} and so on, as many as {@link SentimentClassifier.Builder#maxConcurrency},
+ * which a classifier starts when it is created and ends when it is closed.
  *
  * <h2>Settings of the process</h2>
  *

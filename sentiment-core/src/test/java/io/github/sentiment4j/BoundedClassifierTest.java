@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -151,7 +150,7 @@ class BoundedClassifierTest {
       caller.join(10_000);
     }
 
-    assertThat(scorer.threads).isEqualTo(callers);
+    assertThat(scorer.lengths).containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
   }
 
   @Test
@@ -235,20 +234,85 @@ class BoundedClassifierTest {
         waiting(() -> classifier.predict(Collections.nCopies(300, "good")));
 
     await(() -> scorer.inside.get() == 3);
-    Set<Thread> threads = Set.copyOf(scorer.threads);
     scorer.exits.release(1000);
 
     assertThat(list.get(10, TimeUnit.SECONDS))
         .hasSize(300)
         .allMatch(sentiment -> sentiment.label() == Sentiment.Label.POSITIVE);
-    assertThat(threads)
-        .hasSize(3)
-        .filteredOn(thread -> thread.getName().equals("sentiment4j-list"))
-        .hasSize(2)
-        .allMatch(Thread::isDaemon);
     assertThat(scorer.mostInside).hasValue(3);
-    assertThat(Set.copyOf(scorer.threads)).isEqualTo(threads);
-    await(() -> scorer.threads.stream().noneMatch(BoundedClassifierTest::isListThread));
+    assertThat(Set.copyOf(scorer.threads)).hasSize(3);
+  }
+
+  @Test
+  void listRunsOnDaemonThreadsThatEndWithTheClassifier() {
+    ScriptedScorer scorer = ScriptedScorer.prompt();
+    SentimentClassifier classifier = classifier(scorer, 2);
+
+    classifier.predict(Collections.nCopies(1000, "good"));
+
+    assertThat(Set.copyOf(scorer.threads))
+        .isNotEmpty()
+        .allMatch(Thread::isAlive)
+        .allMatch(Thread::isDaemon)
+        .extracting(Thread::getName)
+        .isSubsetOf("sentiment4j-1", "sentiment4j-2");
+    classifier.close();
+    assertThat(scorer.threads).noneMatch(Thread::isAlive);
+  }
+
+  @Test
+  void callerWhoFindsAFreePlaceRunsTheNetworkItself() {
+    ScriptedScorer scorer = ScriptedScorer.prompt();
+    SentimentClassifier classifier = classifier(scorer, 2);
+
+    classifier.predict("good");
+    classifier.predict(List.of("good", "bad"));
+
+    assertThat(scorer.threads).containsExactly(Thread.currentThread(), Thread.currentThread());
+  }
+
+  @Test
+  void lineIsServedByOneThreadAfterTheOtherAndTheCallersReturnAtOnce() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.held();
+    SentimentClassifier classifier = classifier(scorer, 1);
+    List<Future<Sentiment>> calls = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      // Of unequal lengths, so that none takes another along.
+      String text = "good ".repeat(i);
+      calls.add(waiting(() -> classifier.predict(text)));
+    }
+
+    scorer.exits.release(1);
+
+    assertThat(calls.get(0).get(10, TimeUnit.SECONDS).label()).isEqualTo(Sentiment.Label.POSITIVE);
+    await(() -> scorer.inside.get() == 1);
+    scorer.exits.release(100);
+    for (Future<Sentiment> call : calls) {
+      call.get(10, TimeUnit.SECONDS);
+    }
+    assertThat(scorer.threads.subList(1, 4))
+        .extracting(Thread::getName)
+        .containsOnly("sentiment4j-1");
+    assertThat(scorer.mostInside).hasValue(1);
+  }
+
+  @Test
+  void hostThatInterruptsAllThreadsDoesNotEndThose() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.prompt();
+    SentimentClassifier classifier = classifier(scorer, 1);
+    List<String> list = Collections.nCopies(100, "good");
+    classifier.predict(list);
+    Thread thread = scorer.threads.get(0);
+
+    for (int i = 0; i < 3; i++) {
+      await(() -> thread.getState() == Thread.State.WAITING);
+      thread.interrupt();
+      assertThat(classifier.predict(list)).hasSize(100);
+    }
+
+    assertThat(Set.copyOf(scorer.threads)).containsExactly(thread);
+    classifier.close();
+    assertThat(thread.isAlive()).isFalse();
   }
 
   @Test
@@ -264,42 +328,27 @@ class BoundedClassifierTest {
   }
 
   @Test
-  void smallListStaysOnTheCallersThread() {
-    ScriptedScorer scorer = ScriptedScorer.prompt();
-    SentimentClassifier classifier = classifier(scorer, 3);
-
-    classifier.predict(Collections.nCopies(50, "good"));
-
-    assertThat(scorer.threads).hasSizeGreaterThan(1).containsOnly(Thread.currentThread());
-  }
-
-  @Test
   void oneCallAtATimeIsOneThread() {
     ScriptedScorer scorer = ScriptedScorer.prompt();
     SentimentClassifier classifier = classifier(scorer, 1);
 
     classifier.predict(Collections.nCopies(1000, "good"));
 
-    assertThat(scorer.threads).containsOnly(Thread.currentThread());
+    assertThat(Set.copyOf(scorer.threads)).hasSize(1);
   }
 
   @Test
-  void threadsOfAListKnowNothingOfTheHost() {
+  void threadsOfTheSchedulerKnowNothingOfTheHost() {
     InheritableThreadLocal<String> host = new InheritableThreadLocal<>();
     host.set("host");
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     ClassLoader hostLoader = new ClassLoader() {};
-    CountDownLatch both = new CountDownLatch(2);
     Scorer scorer =
         new Scorer() {
           @Override
           public float[] score(List<int[]> windows) {
-            Thread thread = Thread.currentThread();
-            if (isListThread(thread)) {
-              seen.add(host.get() + " " + (thread.getContextClassLoader() == hostLoader));
-            }
-            both.countDown();
-            awaitQuietly(both);
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            seen.add(host.get() + " " + (loader == hostLoader));
             return new float[windows.size() * LABELS];
           }
 
@@ -319,7 +368,7 @@ class BoundedClassifierTest {
   }
 
   @Test
-  void failureInAListStopsItsThreadsAndIsThrownOnce() {
+  void failureInAListEndsItAndIsThrownOnce() {
     AtomicInteger batches = new AtomicInteger();
     IllegalArgumentException cause = new IllegalArgumentException("out of order");
     SentimentClassifier classifier =
@@ -342,9 +391,11 @@ class BoundedClassifierTest {
         .isInstanceOf(InferenceException.class)
         .hasCause(cause);
 
-    // The fifth fails, and the other thread may have been on its way.
-    assertThat(batches.get()).isBetween(5, 6);
+    // The fifth fails, when two more are in line, and none of these is left once the call is over.
+    assertThat(batches.get()).isBetween(5, 7);
+    int afterwards = batches.get();
     classifier.close();
+    assertThat(batches).hasValue(afterwards);
   }
 
   @Test
@@ -356,7 +407,8 @@ class BoundedClassifierTest {
     await(() -> scorer.inside.get() == 1);
     Future<Sentiment> single = waiting(() -> classifier.predict("bad bad"));
 
-    scorer.exits.release(2);
+    // Two batches were in line before it.
+    scorer.exits.release(3);
 
     assertThat(single.get(10, TimeUnit.SECONDS).label()).isEqualTo(Sentiment.Label.NEGATIVE);
     assertThat(list.isDone()).isFalse();
@@ -568,18 +620,6 @@ class BoundedClassifierTest {
   void lambdaStandsInForAClassifier() {
     try (SentimentClassifier classifier = text -> PRIOR) {
       assertThat(classifier.predict(List.of("a", "b"))).containsExactly(PRIOR, PRIOR);
-    }
-  }
-
-  private static boolean isListThread(Thread thread) {
-    return thread.isAlive() && thread.getName().equals("sentiment4j-list");
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
     }
   }
 

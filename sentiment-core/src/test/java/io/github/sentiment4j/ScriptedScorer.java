@@ -16,9 +16,10 @@ final class ScriptedScorer implements Scorer {
   final AtomicInteger mostInside = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
 
-  /** Number of windows and thread of each call, in the order in which they came in. */
+  /** Number of windows, their tokens and thread of each run, in the order in which they came in. */
   final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
 
+  final List<Integer> lengths = Collections.synchronizedList(new ArrayList<>());
   final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
 
   /** A call leaves when it gets one of these. */
@@ -39,6 +40,7 @@ final class ScriptedScorer implements Scorer {
   @Override
   public float[] score(List<int[]> windows) {
     sizes.add(windows.size());
+    lengths.add(windows.get(0).length);
     threads.add(Thread.currentThread());
     mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
     exits.acquireUninterruptibly();
