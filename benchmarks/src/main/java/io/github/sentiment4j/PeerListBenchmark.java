@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How many texts a second this library and others read from a list of {@value #TEXTS} texts of
- * mixed lengths, one thread, by the size of the batches that they make of it: 1 is one by one. The
- * best row of each is what counts.
+ * mixed lengths, on one thread at a time, by the size of the batches that they make of it: 1 is one
+ * by one. The best row of each is what counts.
  *
  * <pre>java -jar benchmarks/target/benchmarks.jar PeerListBenchmark</pre>
  */

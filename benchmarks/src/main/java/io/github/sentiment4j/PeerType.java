@@ -6,8 +6,8 @@ import io.github.sentiment4j.model.BundledSentimentModel;
 import java.io.IOException;
 
 /**
- * The libraries that are measured side by side, each with one thread and set up as its own
- * documentation advises.
+ * The libraries that are measured side by side, each with one thread in its engine and set up as
+ * its own documentation advises.
  *
  * <p>CoreNLP is missing: its models have 474 MB (4.5.10), too much to fetch for one row. The
  * networks of the DistilBERT shape have random weights, on which speed does not depend; {@code

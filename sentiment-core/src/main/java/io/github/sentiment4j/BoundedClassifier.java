@@ -105,15 +105,16 @@ final class BoundedClassifier implements SentimentClassifier {
   }
 
   /**
-   * Has one batch more than there are threads in line: none of them waits for the next, and single
-   * calls come between.
+   * Has no more than twice as many batches in line as there are places: so the threads hardly ever
+   * wait for a next one, and single calls come between.
    */
   private void score(List<List<Batches.Window>> batches, Answers answers) {
-    Queue<Scheduler.Call> calls = new ArrayDeque<>(maxConcurrency + 1);
+    int most = Math.min(batches.size(), 2 * maxConcurrency);
+    Queue<Scheduler.Call> calls = new ArrayDeque<>(most);
     int answered = 0;
     try {
       for (List<Batches.Window> batch : batches) {
-        if (calls.size() > maxConcurrency) {
+        if (calls.size() == most) {
           add(batches.get(answered++), scores(calls.remove()), answers);
         }
         List<int[]> windows = batch.stream().map(Batches.Window::ids).toList();

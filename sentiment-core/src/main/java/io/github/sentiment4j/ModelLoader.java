@@ -11,17 +11,24 @@ final class ModelLoader {
   private ModelLoader() {}
 
   static SentimentClassifier load(SentimentModel model, int maxConcurrency, int maxBatchTokens) {
+    StackReserve.check();
     ModelManifest manifest = model.manifest();
     Vocabulary vocabulary =
         Vocabulary.parse(read(model, manifest, ModelManifest.VOCABULARY).bytes());
+    Tokenizer tokenizer = new Tokenizer(vocabulary);
     Scorer scorer =
         TorchScriptScorer.load(
             read(model, manifest, ModelManifest.WEIGHTS).open(),
             manifest,
             PyTorch.hasInt8Kernels());
-    BoundedClassifier classifier =
-        new BoundedClassifier(
-            manifest, new Tokenizer(vocabulary), scorer, maxConcurrency, maxBatchTokens);
+    BoundedClassifier classifier;
+    try {
+      classifier =
+          new BoundedClassifier(manifest, tokenizer, scorer, maxConcurrency, maxBatchTokens);
+    } catch (Throwable e) {
+      scorer.close();
+      throw e;
+    }
     try {
       // A file that loads may still fail when it runs: better here than at the host's first text.
       classifier.tryOut(vocabulary.size() - 1);

@@ -45,7 +45,7 @@ final class Scheduler implements AutoCloseable {
   /**
    * Starts as many threads as there are places.
    *
-   * @throws OutOfMemoryError if the system allows no more threads; then the scorer is closed
+   * @throws OutOfMemoryError if the system allows no more threads; those that there are have ended
    */
   Scheduler(Scorer scorer, int places) {
     this.scorer = scorer;
@@ -54,7 +54,7 @@ final class Scheduler implements AutoCloseable {
     try {
       threads.forEach(Thread::start);
     } catch (Throwable e) {
-      close();
+      end();
       throw e;
     }
   }
@@ -127,8 +127,9 @@ final class Scheduler implements AutoCloseable {
     while (passedOn == 0 && !closed) {
       try {
         wait();
-      } catch (InterruptedException e) {
-        // Only close ends these threads, not a host that interrupts all it finds.
+      } catch (InterruptedException | OutOfMemoryError e) {
+        // Only close ends these threads, not a host that interrupts all it finds, for which Java
+        // may lack the memory of an exception.
       }
     }
     if (passedOn == 0) {
@@ -231,9 +232,14 @@ final class Scheduler implements AutoCloseable {
     }
   }
 
-  /** Ends the threads, waits for that, and closes the scorer. No call may be in progress. */
+  /** Ends the threads, and then closes the scorer. No call may be in progress. */
   @Override
   public void close() {
+    end();
+    scorer.close();
+  }
+
+  private void end() {
     synchronized (this) {
       closed = true;
       notifyAll();
@@ -251,7 +257,6 @@ final class Scheduler implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    scorer.close();
   }
 
   /**
@@ -305,7 +310,17 @@ final class Scheduler implements AutoCloseable {
       this.offset = offset;
       this.failure = failure;
       answered = true;
-      LockSupport.unpark(caller);
+      if (caller != Thread.currentThread()) {
+        wake();
+      }
+    }
+
+    private void wake() {
+      try {
+        LockSupport.unpark(caller);
+      } catch (Throwable e) {
+        // Java may lack the memory to wake a virtual thread: the others are served nonetheless.
+      }
     }
 
     /** Waits for the answer, whether or not the thread is interrupted, which it stays. */

@@ -7,9 +7,10 @@ import java.util.Objects;
 /**
  * Tells the sentiment of texts.
  *
- * <p>A classifier from this library holds native memory and is meant to live as long as the
- * application: create one, share it among all threads, and {@linkplain #close() close} it at the
- * end. In a test, any {@code String -> Sentiment} lambda can stand in for it.
+ * <p>A classifier from this library holds native memory and threads, and is meant to live as long
+ * as the application: create one, share it among all threads, and {@linkplain #close() close} it at
+ * the end. One that is not closed keeps both for the rest of the process. In a test, any {@code
+ * String -> Sentiment} lambda can stand in for it.
  */
 @FunctionalInterface
 public interface SentimentClassifier extends AutoCloseable {
@@ -35,9 +36,10 @@ public interface SentimentClassifier extends AutoCloseable {
   /**
    * Tells the sentiment of each text: the same answers as one by one, sooner.
    *
-   * <p>A list of several batches, or a single text of several windows, uses {@linkplain
-   * Builder#maxConcurrency as many processors as configured}. Its batches wait in the same line as
-   * single calls, never more than one for each processor and one besides, so that these come
+   * <p>Texts of equal length are scored together, in batches of at most {@link
+   * Builder#maxBatchTokens} tokens; several batches, or the windows of a long text, are scored on
+   * {@linkplain Builder#maxConcurrency as many processors as configured}. At most twice as many
+   * batches of a list as that are in the engine and in line at once, so that single calls come
    * between. If the engine fails, no further batch is put in line, and the failure is thrown once.
    * Interrupting the caller does not end the call.
    *
@@ -55,8 +57,8 @@ public interface SentimentClassifier extends AutoCloseable {
   }
 
   /**
-   * Waits for calls in progress, then frees the native memory. Calls that come later throw {@link
-   * IllegalStateException}; closing again does nothing.
+   * Waits for calls in progress, then ends the threads and frees the native memory. Calls that come
+   * later throw {@link IllegalStateException}; closing again does nothing.
    */
   @Override
   default void close() {}
@@ -144,6 +146,7 @@ public interface SentimentClassifier extends AutoCloseable {
      * Loads the model, checks its digests and runs it once.
      *
      * @return a classifier, ready for its first text
+     * @throws OutOfMemoryError if the heap is full, or the system allows no more threads
      * @throws ModelLoadException if a file of the model is missing, altered or not understood, or
      *     the engine's native library cannot be loaded; whatever was opened is closed again
      */

@@ -207,7 +207,7 @@ class BundledModelIT {
         TorchScriptScorer.load(new BundledSentimentModel().open("model.pt"), manifest, false);
 
     try (SentimentClassifier portable =
-        new BoundedClassifier(manifest, new Tokenizer(vocabulary), scorer, 1, 512)) {
+        new BoundedClassifier(manifest, new Tokenizer(vocabulary), scorer, 1, 256)) {
       for (String text : List.of("I love it", "I hate it", "It is Monday", "good but slow")) {
         assertThat(portable.predict(text).positive())
             .isCloseTo(
