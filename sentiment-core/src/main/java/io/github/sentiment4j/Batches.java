@@ -41,6 +41,13 @@ final class Batches {
     }
   }
 
+  /** Adds all windows that are left. */
+  void addAll(int text, Windows windows) {
+    for (int[] window = windows.next(); window != null; window = windows.next()) {
+      add(text, window);
+    }
+  }
+
   void flush() {
     List<List<Window>> batches = new ArrayList<>();
     gathered.sort(Comparator.comparingInt(window -> window.ids().length));

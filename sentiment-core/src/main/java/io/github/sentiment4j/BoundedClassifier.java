@@ -48,10 +48,15 @@ final class BoundedClassifier implements SentimentClassifier {
       if (first == null) {
         return manifest.prior();
       }
-      if (windows.hasNext()) {
-        return answer(text).get(0);
+      if (!windows.hasNext()) {
+        return Answers.softmax(scores(scheduler.run(List.of(first))), 0);
       }
-      return Answers.softmax(scores(scheduler.run(List.of(first))), 0);
+      Answers answers = new Answers(1, manifest.prior());
+      Batches batches = batches(answers);
+      batches.add(0, first);
+      batches.addAll(0, windows);
+      batches.flush();
+      return answers.toList().get(0);
     } finally {
       leave();
     }
@@ -68,23 +73,20 @@ final class BoundedClassifier implements SentimentClassifier {
     }
     enter();
     try {
-      return answer(copy);
+      Answers answers = new Answers(copy.length, manifest.prior());
+      Batches batches = batches(answers);
+      for (int i = 0; i < copy.length; i++) {
+        batches.addAll(i, tokenizer.windows(copy[i], manifest.window()));
+      }
+      batches.flush();
+      return answers.toList();
     } finally {
       leave();
     }
   }
 
-  private List<Sentiment> answer(String... texts) {
-    Answers answers = new Answers(texts.length, manifest.prior());
-    Batches batches = new Batches(maxBatchTokens, gathered -> score(gathered, answers));
-    for (int i = 0; i < texts.length; i++) {
-      Windows windows = tokenizer.windows(texts[i], manifest.window());
-      for (int[] window = windows.next(); window != null; window = windows.next()) {
-        batches.add(i, window);
-      }
-    }
-    batches.flush();
-    return answers.toList();
+  private Batches batches(Answers answers) {
+    return new Batches(maxBatchTokens, gathered -> score(gathered, answers));
   }
 
   private void enter() {
