@@ -24,6 +24,7 @@ final class Measurements {
   private static final int CHANGES = 5;
   private static final int ROUNDS = 20;
   private static final int MESSAGES = 5000;
+  private static final int ROUND_TRIPS = 1000;
 
   private Measurements() {}
 
@@ -206,6 +207,15 @@ final class Measurements {
         answers.receive();
       }
       printRate("queue to queue with " + sessions + " sessions", start);
+      long[] times = new long[ROUND_TRIPS];
+      for (int i = 0; i < ROUND_TRIPS; i++) {
+        start = System.nanoTime();
+        session.createProducer().send(session.createQueue(Queues.TEXTS), TEXT);
+        answers.receive();
+        times[i] = System.nanoTime() - start;
+      }
+      Arrays.sort(times);
+      print(1, "one message at a time", times);
     }
   }
 
