@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 @Timeout(60)
 class BoundedClassifierTest {
@@ -513,6 +515,35 @@ class BoundedClassifierTest {
     waiting.join(10_000);
 
     assertThat(flags).containsExactly(true, true);
+  }
+
+  @Test
+  @EnabledForJreRange(max = JRE.JAVA_19) // Later ones end no thread by force.
+  @SuppressWarnings({"deprecation", "removal"})
+  void callersThatDieHoldUpNobodyElse() throws Exception {
+    ScriptedScorer scorer = ScriptedScorer.held();
+    SentimentClassifier classifier = classifier(scorer, 1);
+    List<Thread> dying = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      String text = "good ".repeat(i);
+      Thread caller = new Thread(() -> classifier.predict(text));
+      caller.setUncaughtExceptionHandler((thread, death) -> {});
+      caller.start();
+      await(() -> caller.getState() == Thread.State.WAITING);
+      dying.add(caller);
+    }
+    Future<Sentiment> survivor = waiting(() -> classifier.predict("bad bad bad bad"));
+
+    dying.get(1).stop();
+    dying.get(2).stop();
+    dying.get(1).join(10_000);
+    dying.get(2).join(10_000);
+    scorer.exits.release(100);
+
+    assertThat(survivor.get(10, TimeUnit.SECONDS).label()).isEqualTo(Sentiment.Label.NEGATIVE);
+    dying.get(0).join(10_000);
+    classifier.close();
+    assertThat(scorer.closed).hasValue(1);
   }
 
   @Test

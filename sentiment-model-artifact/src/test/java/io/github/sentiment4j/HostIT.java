@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Hosts that are set up in unusual ways, each in a process of its own: it works, or says why. What
@@ -48,7 +50,9 @@ class HostIT {
 
   @Test
   void noNetworkIsNeededNorMissed() throws Exception {
-    assertThat(host("answer").under(isolated("-rn")).output()).isEqualTo(ANSWER);
+    // From the first start on, when DJL looks for what it could download.
+    assertThat(host("answer", "-DDJL_CACHE_DIR=" + cache).under(isolated("-rn")).output())
+        .isEqualTo(ANSWER);
   }
 
   @Test
@@ -124,7 +128,28 @@ class HostIT {
   void hundredMillionCharactersTakeNoHeapBesideTheirOwn() throws Exception {
     // The text itself takes 100 MB, and twice that while the program makes it.
     assertThat(host("huge-texts", "-Xmx256m").output())
-        .isEqualTo("NEUTRAL\nNEUTRAL\nNEUTRAL\n1000000 empty texts\n");
+        .isEqualTo("NEUTRAL\nNEUTRAL\nNEUTRAL\n1000000 empty texts\nwindows\n1000000 texts\n");
+  }
+
+  @Test
+  void moreThreadsThanTheSystemHasLeftAreNamedAndNothingStays() throws Exception {
+    assertThat(
+            host("few-threads", "-Xmx256m", "-Xss256m").under(shell("ulimit -v 16000000")).output())
+        .contains("\nunable to create native thread: ")
+        .endsWith("\nhandles left: 0\n" + ANSWER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"US-ASCII", "windows-1252", "UTF-16", "IBM1047"})
+  void anyEncodingOfFilesWillDo(String encoding) throws Exception {
+    assertThat(
+            host(
+                    "answer",
+                    "-Dfile.encoding=" + encoding,
+                    "-Dsun.stdout.encoding=UTF-8",
+                    "-Dstdout.encoding=UTF-8")
+                .output())
+        .isEqualTo(ANSWER);
   }
 
   @Test
@@ -256,7 +281,7 @@ class HostIT {
                 .under(readOnly(home))
                 .output())
         .isEqualTo(ANSWER);
-    assertThat(filesBelow(temporary)).allMatch(file -> file.startsWith(".djl.ai"));
+    assertThat(filesBelow(temporary)).isNotEmpty().allMatch(file -> file.startsWith(".djl.ai"));
   }
 
   @Test

@@ -29,11 +29,12 @@ final class HostProgram {
       case "full-heap" -> fullHeap();
       case "full-stack" -> fullStack();
       case "huge-texts" -> hugeTexts();
+      case "few-threads" -> fewThreads();
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
 
-  @SuppressWarnings("deprecation") // The one hook of JDK 17 that sees every socket.
+  @SuppressWarnings("deprecation") // The one hook of JDK 17 that sees sockets of java.net.
   private static void sockets() throws IOException {
     Queue<String> opened = new ConcurrentLinkedQueue<>();
     Socket.setSocketImplFactory(
@@ -179,8 +180,21 @@ final class HostProgram {
     System.out.println(closing.isAlive() ? "does not close" : "closed");
   }
 
+  /** More threads than the system has left, and then no more than it has. */
+  private static void fewThreads() {
+    SentimentClassifier.create().close();
+    int handles = Residue.engineHandles();
+    try {
+      SentimentClassifier.builder(SentimentModel.onClassPath()).maxConcurrency(1_000).build();
+    } catch (OutOfMemoryError e) {
+      System.out.println(e.getMessage());
+    }
+    System.out.println("handles left: " + (Residue.engineHandles() - handles));
+    FirstAnswer.main(new String[0]);
+  }
+
   /** Texts of 100 million characters, and a list of a million. */
-  private static void hugeTexts() {
+  private static void hugeTexts() throws IOException {
     try (SentimentClassifier classifier = SentimentClassifier.create()) {
       for (String part : List.of("x", " ", "http://")) {
         int times = 100_000_000 / part.length();
@@ -189,6 +203,29 @@ final class HostProgram {
       System.out.println(
           classifier.predict(Collections.nCopies(1_000_000, "")).size() + " empty texts");
     }
+    SentimentModel model = SentimentModel.onClassPath();
+    byte[] vocabulary = ModelFile.read(model, ModelManifest.VOCABULARY).bytes();
+    // With the engine, these would take a day.
+    try (SentimentClassifier classifier =
+        new BoundedClassifier(
+            model.manifest(), new Tokenizer(Vocabulary.parse(vocabulary)), new Zeros(), 2, 256)) {
+      String text = "good a. ".repeat(100_000_000 / 8);
+      System.out.println(classifier.predict(text).confidence() < 0.34 ? "windows" : "no windows");
+      List<String> texts = Collections.nCopies(1_000_000, "good a. ");
+      System.out.println(classifier.predict(texts).size() + " texts");
+    }
+  }
+
+  /** Scores of which none is higher than another. */
+  private static final class Zeros implements Scorer {
+
+    @Override
+    public float[] score(List<int[]> windows) {
+      return new float[windows.size() * LABELS];
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static void answer(ClassLoader loader) throws Exception {

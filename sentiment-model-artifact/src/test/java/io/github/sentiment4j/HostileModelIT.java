@@ -40,6 +40,9 @@ class HostileModelIT {
   @AfterEach
   void nothingIsLeftOpen() {
     assertThat(Residue.engineHandles()).isEqualTo(handlesBefore);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("sentiment4j"));
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -68,16 +71,44 @@ class LifeCycleIT {
   }
 
   @Test
-  void twoClassifiersAtOnceAnswerAlikeAndOneOutlivesTheOther() {
+  void twoClassifiersAtOnceAnswerAlikeAndOneOutlivesTheOther() throws Exception {
     int handles = Residue.engineHandles();
+    List<String> list = Collections.nCopies(20, "I love it");
 
     try (SentimentClassifier second = SentimentClassifier.create()) {
       try (SentimentClassifier first = SentimentClassifier.create()) {
-        assertThat(first.predict("I love it")).isEqualTo(second.predict("I love it"));
+        CompletableFuture<List<Sentiment>> aside =
+            CompletableFuture.supplyAsync(() -> first.predict(list));
+        assertThat(second.predict(list)).isEqualTo(aside.get(60, TimeUnit.SECONDS));
       }
       assertThat(second.predict("I love it").label()).isEqualTo(Sentiment.Label.POSITIVE);
     }
 
+    assertThat(Residue.engineHandles()).isEqualTo(handles);
+  }
+
+  @Test
+  void otherClassifiersCloseWhileOneCannotBeMade() throws Exception {
+    int handles = Residue.engineHandles();
+    AlteredModel bundled = AlteredModel.bundled();
+    byte[] half = Arrays.copyOf(bundled.file("model.pt"), bundled.file("model.pt").length / 2);
+    CompletableFuture<Void> failing =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < 10; i++) {
+                assertThatThrownBy(
+                        () -> SentimentClassifier.create(bundled.vouchedFor("model.pt", half)))
+                    .isInstanceOf(ModelLoadException.class);
+              }
+            });
+
+    for (int i = 0; i < 5 || !failing.isDone(); i++) {
+      try (SentimentClassifier classifier = SentimentClassifier.create()) {
+        assertThat(classifier.predict("I love it").label()).isEqualTo(Sentiment.Label.POSITIVE);
+      }
+    }
+
+    failing.get(60, TimeUnit.SECONDS);
     assertThat(Residue.engineHandles()).isEqualTo(handles);
   }
 

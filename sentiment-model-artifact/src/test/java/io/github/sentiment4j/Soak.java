@@ -87,7 +87,9 @@ final class Soak {
   private void traffic(int seconds) throws Exception {
     Residue before = print("before traffic", 0);
     Residue warm = before;
+    Residue last = before;
     try (SentimentClassifier classifier = SentimentClassifier.create()) {
+      int handles = Residue.engineHandles();
       CountDownLatch ended = new CountDownLatch(CALLERS);
       for (int caller = 0; caller < CALLERS; caller++) {
         startCaller(classifier, new Random(caller), ended);
@@ -97,13 +99,14 @@ final class Soak {
       for (int i = 1; i <= INTERVALS && failures.isEmpty(); i++) {
         Thread.sleep(interval);
         if (i % 10 == 0) {
-          Residue now = print("traffic", i * interval / 1000);
-          warm = i == INTERVALS / 12 ? now : warm;
+          last = print("traffic", i * interval / 1000);
+          warm = i == INTERVALS / 12 ? last : warm;
         }
       }
       over = true;
       ended.await();
-      printGrowth("traffic", warm, print("traffic", seconds));
+      printGrowth("traffic", warm, last);
+      System.out.printf("calls left %d handles%n", Residue.engineHandles() - handles);
     }
     printLeft("traffic", before, print("after traffic", seconds));
   }

@@ -30,7 +30,7 @@ class SoakIT {
             .output();
 
     assertThat(output).endsWith("failures 0\n");
-    assertThat(numbers("left (-?\\d+) handles", output)).containsExactly(0.0, 0.0);
+    assertThat(numbers("left (-?\\d+) handles", output)).containsExactly(0.0, 0.0, 0.0);
     assertThat(numbers("(-?\\d+) temporary files", output)).containsExactly(0.0, 0.0);
     // The JVM itself starts a compiler thread or opens a file now and then.
     assertThat(numbers("(-?\\d+) threads", output)).hasSize(2).allMatch(left -> left <= 4);
