@@ -18,9 +18,10 @@
  *
  * Classifiers, models and results may be shared by any number of threads, virtual threads included;
  * builders may not. A text is read on the thread that asks, and scored there as well if it finds a
- * free place in the engine. Calls that have to wait, and lists, are scored by daemon threads named
- * {@code sentiment4j-1} and so on, as many as {@link SentimentClassifier.Builder#maxConcurrency},
- * which a classifier starts when it is created and ends when it is closed.
+ * free place in the engine. Calls that have to wait, and lists of more than one batch, are scored
+ * by daemon threads named {@code sentiment4j-1} and so on, as many as {@link
+ * SentimentClassifier.Builder#maxConcurrency}, which a classifier starts when it is created and
+ * ends when it is closed.
  *
  * <h2>Settings of the process</h2>
  *
@@ -35,8 +36,9 @@
  *       makers.
  * </ul>
  *
- * Nothing is downloaded, ever. The engine's native libraries are unpacked once, below the folder
- * named by {@systemProperty DJL_CACHE_DIR}, or {@code .djl.ai} in the user's home folder.
+ * Nothing is downloaded, unless the environment variable {@code DJL_OFFLINE} says {@code false},
+ * which DJL reads first. The engine's native libraries are unpacked once, below the folder named by
+ * {@systemProperty DJL_CACHE_DIR}, or {@code .djl.ai} in the user's home folder.
  */
 @NullMarked
 package io.github.sentiment4j;
