@@ -2,7 +2,7 @@
 
     python3 src/load/report.py
 
-A table stands between <!-- table:NAME --> and <!-- /table -->.
+A table stands between <!-- table:once --> or <!-- table:retrying --> and <!-- /table -->.
 """
 
 from __future__ import annotations
@@ -26,57 +26,32 @@ def instances(row: dict) -> int:
     return len(row["answered_by"])
 
 
-def table(rows: list[dict], columns: dict) -> str:
+def table(rows: list[dict], retrying: bool) -> str:
     """A column for each run."""
+    rows = [row for row in rows if row["retrying"] == retrying]
     head = [f"{row['users']:,} users, {instances(row)} instance{'s' * (instances(row) > 1)}" for row in rows]
     lines = ["| | " + " | ".join(head) + " |", "|---" + "|---:" * len(rows) + "|"]
-    return "\n".join(lines + [f"| {name} | " + " | ".join(value(row) for row in rows) + " |" for name, value in columns.items()])
+    return "\n".join(lines + [f"| {name} | " + " | ".join(value(row) for row in rows) + " |" for name, value in measures(retrying).items()])
 
 
-def percentiles(key: str) -> dict:
-    return {f"{name}, ms": lambda row, name=name: f"{row[key][name]:,}" if row[key]["max"] else "" for name in PERCENTILES}
+def measures(retrying: bool) -> dict:
+    return {
+        "answered": lambda row: f"{row['answered']:,}",
+        **({} if retrying else {"refused": lambda row: f"{row['refused']:,}"}),
+        "errors": lambda row: f"{row['errors']:,}",
+        "lost": lambda row: f"{row['lost']:,}",
+        "answers by instance": lambda row: " + ".join(f"{answers:,}" for answers in row["answered_by"].values()),
+        **({"refusals on the way": lambda row: f"{row['refusals']:,}"} if retrying else {}),
+        "answers/s": lambda row: f"{row['answered_per_s']:,.0f}",
+        **percentiles("until the answer" if retrying else "answer", "answered_ms"),
+        **percentiles("refusal", "refused_ms"),
+        "all had come after, s": lambda row: f"{row['came_within_s']:.1f}",
+        "all was over after, s": lambda row: f"{row['duration_s']:.1f}",
+    }
 
 
-def once(rows: list[dict]) -> str:
-    return table(
-        [row for row in rows if not row["retrying"]],
-        {
-            "answered": lambda row: f"{row['answered']:,}",
-            "refused": lambda row: f"{row['refused']:,}",
-            "errors": lambda row: f"{row['errors']:,}",
-            "lost": lambda row: f"{row['lost']:,}",
-            "answers by instance": by_instance,
-            "answers/s": lambda row: f"{row['answered_per_s']:,.0f}",
-            **{f"answer, {name}": value for name, value in percentiles("answered_ms").items()},
-            **{f"refusal, {name}": value for name, value in percentiles("refused_ms").items()},
-            "all had come after, s": lambda row: f"{row['came_within_s']:.1f}",
-            "all was over after, s": lambda row: f"{row['duration_s']:.1f}",
-        },
-    )
-
-
-def retrying(rows: list[dict]) -> str:
-    return table(
-        [row for row in rows if row["retrying"]],
-        {
-            "answered": lambda row: f"{row['answered']:,}",
-            "errors": lambda row: f"{row['errors']:,}",
-            "lost": lambda row: f"{row['lost']:,}",
-            "answers by instance": by_instance,
-            "refusals on the way": lambda row: f"{row['refusals']:,}",
-            "answers/s": lambda row: f"{row['answered_per_s']:,.0f}",
-            **{f"until the answer, {name}": value for name, value in percentiles("answered_ms").items()},
-            "all had come after, s": lambda row: f"{row['came_within_s']:.1f}",
-            "all was over after, s": lambda row: f"{row['duration_s']:.1f}",
-        },
-    )
-
-
-def by_instance(row: dict) -> str:
-    return " + ".join(f"{answers:,}" for answers in row["answered_by"].values())
-
-
-TABLES = {"once": once, "retrying": retrying}
+def percentiles(what: str, key: str) -> dict:
+    return {f"{what}, {name}, ms": lambda row, name=name: f"{row[key][name]:,}" if row[key]["max"] else "" for name in PERCENTILES}
 
 
 def plot(rows: list[dict], file: Path) -> None:
@@ -112,9 +87,9 @@ def main() -> None:
     rows = sorted((json.loads(line) for line in lines), key=lambda row: (row["users"], instances(row)))
 
     def written(match: re.Match) -> str:
-        return f"{match[1]}\n{TABLES[match[2]](rows)}\n{match[3]}"
+        return f"{match[1]}\n{table(rows, match[2] == 'retrying')}\n{match[3]}"
 
-    text = re.sub(r"(<!-- table:([\w-]+) -->).*?(<!-- /table -->)", written, README.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"(<!-- table:(once|retrying) -->).*?(<!-- /table -->)", written, README.read_text(encoding="utf-8"), flags=re.DOTALL)
     README.write_text(text, encoding="utf-8")
     plot(rows, HERE / "results.svg")
 

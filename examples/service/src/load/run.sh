@@ -66,7 +66,7 @@ for count in "${users[@]}"; do
       java -Xss256k -Dlogback.configurationFile=src/load/logback.xml -cp "target/test-classes:$(<target/load.classpath)" \
         io.github.sentiment4j.examples.service.LoadTest "$address" "$count" "$mode" "$work/$count-$mode-$instances" &
       processes+=($!)
-      wait $!
+      wait $! || fail "Failed: $count users, $mode, instances: $instances; see $PWD/$work"
       stop
     done
   done

@@ -1,6 +1,7 @@
 package io.github.sentiment4j.examples.precompute;
 
 import io.github.sentiment4j.SentimentClassifier;
+import io.github.sentiment4j.SentimentModel;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,7 +20,8 @@ import java.util.stream.Stream;
  * Rows a second of the whole program (its start, a CSV file to PostgreSQL and Parquet) beside those
  * of the bare library, loaded and warm, which gets texts as lists from as many threads as
  * processors. The library runs before and after, on the first and the last rows, at most half of
- * them each: where the two differ much, the machine was not quiet. See README.md for the command.
+ * them each: where the two differ much, the machine was not quiet. Last, how long one stored text
+ * takes. See README.md for the command.
  */
 final class ScoringBenchmark {
 
@@ -26,6 +29,7 @@ final class ScoringBenchmark {
   private static final int LIST = 2048;
 
   private static final int SAMPLE = 50_000;
+  private static final int LOOKUPS = 2000;
 
   private static final List<String> SENTENCES =
       List.of(
@@ -72,6 +76,7 @@ final class ScoringBenchmark {
       System.out.printf(
           "Program / library: %.2f of the time a row%n",
           scoring / rows / ((before + after) / (2 * sample)));
+      lookups(server.getJdbcUrl("postgres", "postgres"), texts);
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
@@ -128,6 +133,34 @@ final class ScoringBenchmark {
       throw new IllegalStateException("The program failed");
     }
     return seconds;
+  }
+
+  /** Texts from anywhere in the table, one by one, as many again before for the warm-up. */
+  private static void lookups(String database, List<String> texts) {
+    SentimentTable table = SentimentTable.open(database, SentimentModel.onClassPath().manifest());
+    try (PrecomputedClassifier classifier =
+        new PrecomputedClassifier(
+            table,
+            () -> {
+              throw new IllegalStateException("A text is not stored");
+            })) {
+      double[] millis =
+          new Random(1)
+              .ints(2 * LOOKUPS, 0, texts.size())
+              .mapToDouble(i -> millis(classifier, texts.get(i)))
+              .skip(LOOKUPS)
+              .sorted()
+              .toArray();
+      System.out.printf(
+          "One stored text: p50 %.2f ms, p99 %.2f ms%n",
+          millis[LOOKUPS / 2 - 1], millis[LOOKUPS * 99 / 100 - 1]);
+    }
+  }
+
+  private static double millis(SentimentClassifier classifier, String text) {
+    long start = System.nanoTime();
+    classifier.predict(text);
+    return (System.nanoTime() - start) / 1e6;
   }
 
   private static void print(String what, int rows, double seconds) {

@@ -49,7 +49,7 @@ public final class LoadTest {
 
   /**
    * Warms client and service up, then runs the test. Leaves the {@link Outcome} and JMeter's report
-   * in a new folder.
+   * in a new folder. Exits with 1 if a user was lost or met with an error.
    *
    * @param args address of the service, number of users, {@code once} or {@code retrying}, folder
    */
@@ -67,13 +67,17 @@ public final class LoadTest {
             .timeGraphsGranularity(Duration.ofSeconds(2)));
     plan.run();
 
-    String outcome =
+    Outcome outcome = Outcome.of(users, retrying, test.responses);
+    String json =
         JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build()
-            .writeValueAsString(Outcome.of(users, retrying, test.responses));
-    Files.writeString(folder.resolve("outcome.json"), outcome + "\n");
-    System.out.println(outcome);
+            .writeValueAsString(outcome);
+    Files.writeString(folder.resolve("outcome.json"), json + "\n");
+    System.out.println(json);
+    if (outcome.lost() + outcome.errors() > 0) {
+      System.exit(1);
+    }
   }
 
   private DslTestPlan plan() {

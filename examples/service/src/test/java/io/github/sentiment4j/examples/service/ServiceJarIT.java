@@ -93,6 +93,16 @@ class ServiceJarIT {
     assertThat(answer).startsWith("HTTP/1.1 400");
   }
 
+  @Test
+  void sentenceThatIsTooLongForAUrlIsABadRequest() throws Exception {
+    String sentence = "secret".repeat(4000);
+
+    String answer =
+        service.firstLineAfter("GET /find-sentiment/?sentence=" + sentence + " HTTP/1.1");
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POST, multipart/form-data; boundary=x",
