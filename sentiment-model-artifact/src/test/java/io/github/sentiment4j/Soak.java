@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * Mixed traffic for a time, then cycles of creating, asking and closing: prints what the process
  * holds as it goes, one line each, and at the end what has grown.
  *
- * <p>Arguments: seconds of traffic, and number of cycles. Growth of memory is counted from a
- * twelfth of either on (five minutes of an hour), when caches and compiled code are in place.
+ * <p>Arguments: seconds of traffic, and number of cycles. Growth of memory is counted when caches
+ * and compiled code are in place: of the traffic from a twelfth of its time on (five minutes of an
+ * hour), of the cycles after others for as long, which are not counted.
  */
 final class Soak {
 
@@ -25,6 +26,7 @@ final class Soak {
   private static final int MOST_CHARACTERS = 4_000;
   private static final int MOST_TEXTS = 64;
   private static final int INTERVALS = 360;
+  private static final int WARM_PART = 12;
 
   private static final String KNOWN = "good but slow";
 
@@ -79,7 +81,7 @@ final class Soak {
       soak = new Soak(classifier.predict(KNOWN));
     }
     soak.traffic(seconds);
-    soak.cycles(cycles);
+    soak.cycles(TimeUnit.SECONDS.toNanos(seconds) / WARM_PART, cycles);
     soak.failures.forEach(Throwable::printStackTrace);
     System.out.println("failures " + soak.failures.size());
   }
@@ -100,7 +102,7 @@ final class Soak {
         Thread.sleep(interval);
         if (i % 10 == 0) {
           last = print("traffic", i * interval / 1000);
-          warm = i == INTERVALS / 12 ? last : warm;
+          warm = i == INTERVALS / WARM_PART ? last : warm;
         }
       }
       over = true;
@@ -165,21 +167,28 @@ final class Soak {
     return (int) Math.exp(random.nextDouble() * Math.log(most + 1.0));
   }
 
-  private void cycles(int cycles) throws IOException {
+  private void cycles(long warmNanos, int cycles) throws IOException {
     Residue before = print("before cycles", 0);
-    Residue warm = before;
+    int warmCycles = 0;
+    for (long start = System.nanoTime(); System.nanoTime() - start < warmNanos; warmCycles++) {
+      cycle();
+    }
+    Residue warm = print("warm cycles", warmCycles);
+    Residue after = warm;
     for (int cycle = 1; cycle <= cycles; cycle++) {
-      try (SentimentClassifier classifier = SentimentClassifier.create()) {
-        classifier.predict(List.of("I love it", "I hate it", "word ".repeat(500)));
-      }
+      cycle();
       if (cycle % 10 == 0 || cycle == cycles) {
-        Residue now = print("cycles", cycle);
-        warm = cycle <= Math.max(10, cycles / 12) ? now : warm;
+        after = print("cycles", cycle);
       }
     }
-    Residue after = print("after cycles", cycles);
     printGrowth("cycles", warm, after);
     printLeft("cycles", before, after);
+  }
+
+  private static void cycle() {
+    try (SentimentClassifier classifier = SentimentClassifier.create()) {
+      classifier.predict(List.of("I love it", "I hate it", "word ".repeat(500)));
+    }
   }
 
   private Residue print(String phase, long progress) throws IOException {
