@@ -84,13 +84,14 @@ final class CsvRows implements Rows {
       length += line.text().length();
       record.add(line.text());
     }
-    first.check();
     if (!record.isComplete()) {
       lines.unread(others);
+      first.check();
       String reason = record.isOpen() ? "a quote is not closed" : "a quote in the middle of a cell";
       String place = last == first || record.isOpen() ? "" : ", on line " + last.number();
       throw new BadRowException(first.number(), reason + place);
     }
+    first.check();
     for (Lines.Line line : others) {
       line.check();
     }

@@ -114,13 +114,18 @@ public final class SentimentCommand implements Callable<Integer> {
   public static void main(String[] args) {
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
-    int exitCode =
+    CommandLine commandLine =
         new SentimentCommand(SentimentClassifier::create, System.in, out)
             .commandLine()
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-            .execute(args);
-    System.exit(exitCode);
+            .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    try {
+      System.exit(commandLine.execute(args));
+    } catch (Error e) {
+      // Java would end with 1, as if all but some bad rows had been scored.
+      e.printStackTrace();
+      System.exit(FAILED);
+    }
   }
 
   CommandLine commandLine() {

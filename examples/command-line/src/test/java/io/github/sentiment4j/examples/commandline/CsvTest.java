@@ -156,6 +156,17 @@ class CsvTest {
     assertThat(outcome.err()).isEqualTo("line 3: not valid UTF-8\n1 scored, 1 bad\n");
   }
 
+  @Test
+  void malformedUtf8AfterAnOpenQuoteCostsItsOwnLine() throws IOException {
+    byte[] csv = "id,text\n1,\"a?\n2,love\n3,love\n".getBytes(StandardCharsets.UTF_8);
+    csv[new String(csv, StandardCharsets.UTF_8).indexOf('?')] = (byte) 0xFF;
+
+    Cli.Outcome outcome = Cli.run(csv, "--input-format", "csv", "--output", "csv");
+
+    assertThat(read(outcome.out())).extracting("id").containsExactly("2", "3");
+    assertThat(outcome.err()).isEqualTo("line 2: not valid UTF-8\n2 scored, 1 bad\n");
+  }
+
   private static Cli.Outcome csv(String in) {
     return Cli.run(in, "--input-format", "csv", "--output", "csv");
   }

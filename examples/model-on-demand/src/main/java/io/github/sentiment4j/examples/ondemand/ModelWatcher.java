@@ -69,10 +69,15 @@ final class ModelWatcher implements AutoCloseable {
                 () ->
                     new IllegalStateException(
                         "No version of " + repository + " can answer: " + search.problems()));
-    ModelWatcher watcher = new ModelWatcher(search, first, listener);
-    watcher.timer.scheduleWithFixedDelay(
-        watcher::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-    return watcher;
+    try {
+      ModelWatcher watcher = new ModelWatcher(search, first, listener);
+      watcher.timer.scheduleWithFixedDelay(
+          watcher::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+      return watcher;
+    } catch (RuntimeException e) {
+      first.classifier().close();
+      throw e;
+    }
   }
 
   /**

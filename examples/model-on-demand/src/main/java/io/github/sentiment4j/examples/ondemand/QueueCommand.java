@@ -61,9 +61,11 @@ final class QueueCommand implements Callable<Integer> {
 
   @Option(
       names = "--redelivery-delay",
-      defaultValue = "PT1S",
+      defaultValue = "PT10S",
       paramLabel = "TIME",
-      description = "Time between two tries (default: ${DEFAULT-VALUE}).")
+      description =
+          "Time between two tries, longer than a change of version takes: the version before a"
+              + " failing one may answer (default: ${DEFAULT-VALUE}).")
   private Duration redeliveryDelay;
 
   @Override

@@ -130,7 +130,7 @@ final class QueueWorker implements AutoCloseable {
   /** What never gets better is not tried again. */
   private static void bury(Message message, String reason, JMSContext session) throws JMSException {
     logger.warn("Message {} is {}: it goes to {}", id(message), reason, Queues.DEAD);
-    JMSProducer producer = session.createProducer().setProperty("reason", reason);
+    JMSProducer producer = session.createProducer().setJMSCorrelationID(id(message));
     Enumeration<?> names = message.getPropertyNames();
     while (names.hasMoreElements()) {
       String name = (String) names.nextElement();
@@ -139,6 +139,7 @@ final class QueueWorker implements AutoCloseable {
         producer.setProperty(name, message.getObjectProperty(name));
       }
     }
+    producer.setProperty("reason", reason);
     // A received message takes properties only after this.
     message.clearProperties();
     producer.send(session.createQueue(Queues.DEAD), message);

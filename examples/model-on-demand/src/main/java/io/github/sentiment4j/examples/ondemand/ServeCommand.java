@@ -27,6 +27,9 @@ final class ServeCommand implements Callable<Integer> {
     try (ModelWatcher model = serving.start()) {
       for (String text = in.readLine(); text != null; text = in.readLine()) {
         out.println(answer(text, model));
+        if (out.checkError()) {
+          throw new IOException("the answers cannot be written");
+        }
       }
     }
     return 0;

@@ -59,8 +59,17 @@ final class VersionSearch {
       if (loaded.isPresent()) {
         return loaded;
       }
+      if (!serving.isEmpty() && version.equals(inForce) && isUnread(version)) {
+        // It may be readable at the next look, and until then nothing older shall step in.
+        return Optional.empty();
+      }
     }
     return Optional.empty();
+  }
+
+  private boolean isUnread(String version) {
+    Problem problem = problems.get(version);
+    return problem != null && problem.state().equals(UNKNOWN);
   }
 
   private Optional<LoadedModel> load(String version) {

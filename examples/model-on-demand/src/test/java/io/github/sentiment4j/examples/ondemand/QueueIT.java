@@ -80,7 +80,11 @@ class QueueIT {
       Queue texts = session.createQueue(Queues.TEXTS);
       session.createProducer().setProperty("tenant", "a").send(texts, new byte[] {1, 2, 3});
       session.createProducer().send(texts, session.createTextMessage());
-      session.createProducer().send(texts, "x".repeat(1001));
+      session
+          .createProducer()
+          .setJMSCorrelationID("long")
+          .setProperty("reason", "of another burial")
+          .send(texts, "x".repeat(1001));
       session.createProducer().send(texts, "y".repeat(1_000_000));
       worker.start();
 
@@ -92,6 +96,8 @@ class QueueIT {
               "without a text",
               "longer than 1000 characters",
               "longer than 1000 characters");
+      assertThat(dead.get(2).getJMSCorrelationID()).isEqualTo("long");
+      assertThat(dead.get(3).getJMSCorrelationID()).isNotNull();
       Message bytes = dead.get(0);
       assertThat(bytes.getStringProperty("tenant")).isEqualTo("a");
       assertThat(bytes.getBody(byte[].class)).containsExactly(1, 2, 3);

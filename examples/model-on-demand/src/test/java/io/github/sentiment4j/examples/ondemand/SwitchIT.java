@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +220,37 @@ class SwitchIT {
         assertThat(watcher.status().problems()).containsExactly(Map.entry("2", problem));
         assertThat(counted.reads("versions/2/model.pt")).isEqualTo(1);
       }
+    }
+  }
+
+  @Test
+  void troubleDuringARollbackBringsBackNoneOlder() throws Exception {
+    repository.put(TestVersion.sound("2")).put(TestVersion.sound("3")).inForce("3", "2", "1");
+    ModelRepository sound = new FolderRepository(folder);
+    AtomicReference<String> unreadable = new AtomicReference<>("");
+    ModelRepository troubled =
+        new ModelRepository() {
+          @Override
+          public byte[] read(String path) throws IOException {
+            if (path.equals(unreadable.get())) {
+              throw new IOException("timed out");
+            }
+            return sound.read(path);
+          }
+
+          @Override
+          public String state(String path) throws IOException {
+            return sound.state(path);
+          }
+        };
+    try (ModelWatcher watcher = ModelWatcher.start(troubled, ACCEPTANCE, INTERVAL, statuses)) {
+      unreadable.set("versions/2/model.pt");
+      repository.inForce("2", "1");
+      assertThat(statuses.awaitProblem("2")).isEqualTo("cannot be read: timed out");
+      assertThat(watcher.status().version()).isEqualTo("3");
+
+      unreadable.set("");
+      assertThat(statuses.awaitVersion("2").problems()).isEmpty();
     }
   }
 

@@ -1,10 +1,8 @@
 package io.github.sentiment4j.examples.precompute;
 
 import io.github.sentiment4j.Sentiment;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -30,11 +28,6 @@ final class AnswerRows implements Iterator<Row> {
           .add("model_digest", DataTypes.StringType)
           .add(STORED, DataTypes.BooleanType);
 
-  /** Seconds of work, and enough texts of the same length for the model to take them together. */
-  private static final int CHUNK_TEXTS = 2048;
-
-  private static final int CHUNK_CHARACTERS = 1 << 20;
-
   private final PrecomputedClassifier classifier;
   private final Iterator<String> texts;
   private Iterator<PrecomputedClassifier.Answer> chunk = Collections.emptyIterator();
@@ -52,7 +45,7 @@ final class AnswerRows implements Iterator<Row> {
   @Override
   public Row next() {
     if (!chunk.hasNext()) {
-      chunk = classifier.answers(nextChunk()).iterator();
+      chunk = classifier.nextAnswers(texts).iterator();
     }
     PrecomputedClassifier.Answer answer = chunk.next();
     Sentiment sentiment = answer.sentiment();
@@ -65,16 +58,5 @@ final class AnswerRows implements Iterator<Row> {
         classifier.modelVersion(),
         classifier.modelDigest(),
         answer.stored());
-  }
-
-  private List<String> nextChunk() {
-    List<String> next = new ArrayList<>();
-    int characters = 0;
-    while (texts.hasNext() && next.size() < CHUNK_TEXTS && characters < CHUNK_CHARACTERS) {
-      String text = texts.next();
-      next.add(text);
-      characters += text.length();
-    }
-    return next;
   }
 }

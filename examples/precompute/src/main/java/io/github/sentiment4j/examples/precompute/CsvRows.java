@@ -32,6 +32,8 @@ final class CsvRows implements Iterator<Row> {
   /** Stands for a longer line: it breaks a row, whether a quote is open or not. */
   private static final String BROKEN = "\"x\"x";
 
+  private static final String REPLACEMENT = "\uFFFD";
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String file;
@@ -87,6 +89,10 @@ final class CsvRows implements Iterator<Row> {
       return RowFactory.create(null, "malformed");
     }
     String text = cells.get(textIndex);
+    // What is not UTF-8 was read as this: another text, which nobody would ask for.
+    if (text.contains(REPLACEMENT)) {
+      return RowFactory.create(null, "malformed");
+    }
     return RowFactory.create(text.isEmpty() ? null : text, null);
   }
 

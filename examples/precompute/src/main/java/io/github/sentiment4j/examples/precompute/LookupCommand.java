@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         "Answers from the database; a text that it does not have is scored and stored. Prints the"
             + " label, the probabilities (negative, neutral, positive) and where they come from.",
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = PrecomputeCommand.FAILED,
     sortOptions = false)
 final class LookupCommand implements Callable<Integer> {
 
@@ -43,30 +45,35 @@ final class LookupCommand implements Callable<Integer> {
     SentimentTable table = SentimentTable.open(parent.database(), model.manifest());
     try (PrecomputedClassifier classifier =
         new PrecomputedClassifier(table, () -> SentimentClassifier.create(model))) {
-      PrintWriter out = spec.commandLine().getOut();
-      for (PrecomputedClassifier.Answer answer : classifier.answers(texts())) {
-        Sentiment sentiment = answer.sentiment();
-        out.printf(
-            Locale.ROOT,
-            "%s\t%.4f\t%.4f\t%.4f\t%s%n",
-            sentiment.label(),
-            sentiment.negative(),
-            sentiment.neutral(),
-            sentiment.positive(),
-            answer.stored() ? "database" : "model");
+      Iterator<String> next = texts.isEmpty() ? lines() : texts.iterator();
+      while (next.hasNext()) {
+        print(classifier.nextAnswers(next));
       }
-      out.flush();
       return ExitCode.OK;
     }
   }
 
-  private List<String> texts() throws IOException {
-    if (!texts.isEmpty()) {
-      return texts;
+  private static Iterator<String> lines() {
+    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        .lines()
+        .iterator();
+  }
+
+  private void print(List<PrecomputedClassifier.Answer> answers) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    for (PrecomputedClassifier.Answer answer : answers) {
+      Sentiment sentiment = answer.sentiment();
+      out.printf(
+          Locale.ROOT,
+          "%s\t%.4f\t%.4f\t%.4f\t%s%n",
+          sentiment.label(),
+          sentiment.negative(),
+          sentiment.neutral(),
+          sentiment.positive(),
+          answer.stored() ? "database" : "model");
     }
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      return lines.lines().toList();
+    if (out.checkError()) {
+      throw new IOException("the answers cannot be written");
     }
   }
 }

@@ -51,7 +51,13 @@ public final class PrecomputeCommand {
    * @param args see {@code --help}
    */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    try {
+      System.exit(commandLine().execute(args));
+    } catch (Error e) {
+      // Java would end with 1, as if all but some bad rows had an answer.
+      e.printStackTrace();
+      System.exit(FAILED);
+    }
   }
 
   static CommandLine commandLine() {

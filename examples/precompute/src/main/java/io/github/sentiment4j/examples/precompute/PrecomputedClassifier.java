@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,11 @@ public final class PrecomputedClassifier implements SentimentClassifier {
    * @param stored whether the table had it already
    */
   record Answer(String textHash, Sentiment sentiment, boolean stored) {}
+
+  /** Seconds of work, and enough texts of the same length for the model to take them together. */
+  private static final int CHUNK_TEXTS = 2048;
+
+  private static final int CHUNK_CHARACTERS = 1 << 20;
 
   private final SentimentTable table;
   private final Supplier<SentimentClassifier> loader;
@@ -61,6 +67,18 @@ public final class PrecomputedClassifier implements SentimentClassifier {
 
   String modelDigest() {
     return table.digest();
+  }
+
+  /** Takes some of the texts, and answers them. */
+  List<Answer> nextAnswers(Iterator<String> texts) {
+    List<String> next = new ArrayList<>();
+    int characters = 0;
+    while (texts.hasNext() && next.size() < CHUNK_TEXTS && characters < CHUNK_CHARACTERS) {
+      String text = texts.next();
+      next.add(text);
+      characters += text.length();
+    }
+    return answers(next);
   }
 
   List<Answer> answers(List<String> texts) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         "Scores the texts of a file or folder. Run it again after it was killed: what has been"
             + " stored is not scored again.",
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = PrecomputeCommand.FAILED,
     sortOptions = false)
 final class ScoreCommand implements Callable<Integer> {
 

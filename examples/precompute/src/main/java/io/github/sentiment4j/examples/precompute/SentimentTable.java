@@ -79,8 +79,15 @@ public final class SentimentTable implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     try {
       config.setJdbcUrl(url);
+      // As many as are used at once, not always ten for each process of a cluster.
+      config.setMinimumIdle(1);
       SentimentTable table = new SentimentTable(name, model, new HikariDataSource(config));
-      table.createIfMissing();
+      try {
+        table.createIfMissing();
+      } catch (RuntimeException e) {
+        table.close();
+        throw e;
+      }
       return table;
     } catch (PoolInitializationException e) {
       throw new DatabaseException(name, e.getCause() == null ? e : e.getCause());
@@ -155,7 +162,12 @@ public final class SentimentTable implements AutoCloseable {
         statement.execute(PROBE);
       } catch (SQLException missing) {
         // Not asked at once: it needs a right that a reader of the table need not have.
-        statement.execute(CREATE);
+        try {
+          statement.execute(CREATE);
+        } catch (SQLException e) {
+          e.addSuppressed(missing);
+          throw e;
+        }
       }
     } catch (SQLException e) {
       throw new DatabaseException(name, e);

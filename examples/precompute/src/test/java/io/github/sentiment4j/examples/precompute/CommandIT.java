@@ -239,6 +239,13 @@ class CommandIT {
   }
 
   @Test
+  void unexpectedFailureIsAFailure() throws Exception {
+    String csv = write("reviews.csv", "text\nI love it\n").toString();
+
+    assertThat(run("score", csv, "--parquet", "").exitCode()).isEqualTo(3);
+  }
+
+  @Test
   void runThatFailedCanBeRunAgain() throws Exception {
     run("lookup", "I love it");
     Postgres.execute(database, "alter table sentiment add constraint c check (label = 'POSITIVE')");

@@ -63,6 +63,14 @@ class CsvRowsTest {
   }
 
   @Test
+  void textThatIsNotUtf8IsMalformed() throws Exception {
+    byte[] csv = "text\na\nb?\nc\n".getBytes(StandardCharsets.UTF_8);
+    csv[8] = (byte) 0xE9;
+
+    assertThat(rows(csv)).containsExactly(text("a"), MALFORMED, text("c"));
+  }
+
+  @Test
   void fileWithoutTheColumnIsNamed() {
     assertThatThrownBy(() -> rows("id,review\n"))
         .isInstanceOf(NoColumnException.class)
@@ -77,9 +85,12 @@ class CsvRowsTest {
   }
 
   private static List<Row> rows(String csv) throws NoColumnException {
+    return rows(csv.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Row> rows(byte[] csv) throws NoColumnException {
     List<Row> rows = new ArrayList<>();
-    new CsvRows("file.csv", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), "text")
-        .forEachRemaining(rows::add);
+    new CsvRows("file.csv", new ByteArrayInputStream(csv), "text").forEachRemaining(rows::add);
     return rows;
   }
 }

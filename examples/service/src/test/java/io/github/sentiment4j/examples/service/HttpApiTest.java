@@ -125,6 +125,14 @@ class HttpApiTest {
   }
 
   @Test
+  void ofManyInvalidTextsOneIsNamed() {
+    MvcTestResult answer = post("{\"texts\":[null" + ",null".repeat(50_000) + "]}");
+
+    assertProblem(answer, HttpStatus.BAD_REQUEST);
+    assertThat(answer).bodyJson().extractingPath("$.errors").asArray().hasSize(1);
+  }
+
+  @Test
   void missingSentenceIsABadRequest() {
     assertProblem(http.get().uri("/find-sentiment").exchange(), HttpStatus.BAD_REQUEST);
   }

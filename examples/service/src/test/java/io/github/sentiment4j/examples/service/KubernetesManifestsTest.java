@@ -8,6 +8,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.io.IOException;
@@ -23,6 +24,7 @@ class KubernetesManifestsTest {
   private final JsonObject deployment = read("deployment.yaml");
   private final JsonObject service = read("service.yaml");
   private final JsonObject autoscaler = read("autoscaler.yaml");
+  private final JsonObject disruptionBudget = read("disruption-budget.yaml");
 
   @Test
   void manifestsFollowTheSchema() {
@@ -30,6 +32,8 @@ class KubernetesManifestsTest {
     assertThatNoException().isThrownBy(() -> V1Service.validateJsonElement(service));
     assertThatNoException()
         .isThrownBy(() -> V2HorizontalPodAutoscaler.validateJsonElement(autoscaler));
+    assertThatNoException()
+        .isThrownBy(() -> V1PodDisruptionBudget.validateJsonElement(disruptionBudget));
   }
 
   @Test
@@ -42,12 +46,13 @@ class KubernetesManifestsTest {
   }
 
   @Test
-  void serviceAndAutoscalerNameTheDeployment() {
+  void otherManifestsNameTheDeployment() {
     JsonObject labels =
         object(deployment, "spec", "template", "metadata").getAsJsonObject("labels");
 
     assertThat(object(service, "spec", "selector")).isEqualTo(labels);
     assertThat(object(deployment, "spec", "selector", "matchLabels")).isEqualTo(labels);
+    assertThat(object(disruptionBudget, "spec", "selector", "matchLabels")).isEqualTo(labels);
     assertThat(object(autoscaler, "spec", "scaleTargetRef").get("name"))
         .isEqualTo(object(deployment, "metadata").get("name"));
   }
