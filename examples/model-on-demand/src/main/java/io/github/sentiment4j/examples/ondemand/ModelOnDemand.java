@@ -1,6 +1,5 @@
 package io.github.sentiment4j.examples.ondemand;
 
-import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,10 +37,7 @@ public final class ModelOnDemand {
   }
 
   private static int failure(Exception e, CommandLine commandLine) {
-    boolean bare = e instanceof NoSuchFileException;
-    commandLine
-        .getErr()
-        .println("model-on-demand: " + (bare ? e.getMessage() + " is not there" : e.getMessage()));
+    commandLine.getErr().println("model-on-demand: " + VersionSearch.reason(e));
     return FAILED;
   }
 }

@@ -54,6 +54,7 @@ final class ModelWatcher implements AutoCloseable {
    *
    * @param interval time from the end of one look to the next
    * @param listener told of each change of the status, on the watcher's thread
+   * @throws IllegalArgumentException if the interval is shorter than a millisecond
    * @throws IllegalStateException if no version can be put in service
    */
   static ModelWatcher start(
@@ -61,6 +62,9 @@ final class ModelWatcher implements AutoCloseable {
       Acceptance acceptance,
       Duration interval,
       Consumer<Status> listener) {
+    if (interval.toMillis() < 1) {
+      throw new IllegalArgumentException("interval is " + interval + ", not a millisecond");
+    }
     VersionSearch search = new VersionSearch(repository, acceptance);
     LoadedModel first =
         search

@@ -2,6 +2,7 @@ package io.github.sentiment4j.examples.ondemand;
 
 import io.github.sentiment4j.SentimentClassifier;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -117,9 +118,16 @@ final class VersionSearch {
     }
   }
 
-  /** The exceptions of the file system often say no more than the file's name. */
-  private static String reason(Exception e) {
-    return e instanceof NoSuchFileException ? e.getMessage() + " is not there" : e.getMessage();
+  /** The exceptions of the file system often say no more than the file's name, some others nothing. */
+  static String reason(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return e.getMessage() + " is not there";
+    }
+    boolean bare =
+        e instanceof FileSystemException failure
+            ? failure.getReason() == null
+            : e.getMessage() == null;
+    return bare ? e.toString() : e.getMessage();
   }
 
   Map<String, String> problems() {
