@@ -98,7 +98,11 @@ def latency(results: Results) -> str:
 
 def batches(results: Results) -> str:
     name = "BatchBenchmark.predict"
-    return by_parameter(results, "batch", "list size", {"texts/s": (name, lambda batch: results.metric(name, batch=batch))})
+    lines = {
+        title: (name, lambda batch, most=most: results.metric(name, batch=batch, maxConcurrency=most))
+        for title, most in (("all processors", "0"), ("`maxConcurrency(1)`", "1"))
+    }
+    return by_parameter(results, "batch", "texts/s, by list size", lines)
 
 
 def peers(results: Results) -> str:

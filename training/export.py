@@ -50,7 +50,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, dev/, test/)")
     parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt")
     parser.add_argument("--checkpoint", type=Path, required=True, help="the network, a MiniLM that train.py made")
-    parser.add_argument("--teacher", type=Path, required=True, help="the checkpoint of its teacher, for the manifest")
+    parser.add_argument("--teacher", type=Path, help="the checkpoint of its teacher, for the manifest")
     parser.add_argument("--output", type=Path, required=True, help="folder that gets the four files")
     parser.add_argument("--model-version", default="0.1.0")
     parser.add_argument("--seed", type=int, default=20261)
@@ -127,8 +127,9 @@ def main() -> None:
         lines += [f"exit.{layer}.temperature={found.temperature}", f"exit.{layer}.confidence={found.high}"]
     for stage, stage_options in enumerate(state["stages"], 1):
         lines += [f"training.{stage}.{key}={value}" for key, value in stage_options.items()]
-    lines += [f"teacher={base_models.MPNET.format('*')}", f"teacher.sha256={base_models.MPNET_SHA256}"]
-    lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["stages"][-1].items()]
+    if options.teacher:
+        lines += [f"teacher={base_models.MPNET.format('*')}", f"teacher.sha256={base_models.MPNET_SHA256}"]
+        lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["stages"][-1].items()]
     used = [("train", name) for name in data.MIXES[mix] if name not in data.OWN]
     used += [("unlabelled", name) for name in data.UNLABELLED_MIX]
     lines += [f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}" for folder, name in used]

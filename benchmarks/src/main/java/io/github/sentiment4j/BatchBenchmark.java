@@ -37,12 +37,20 @@ public class BatchBenchmark {
   @Param({"1", "8", "32", "128", "1024"})
   int batch;
 
+  /** Calls inside the engine at once, 0 for as many as there are processors. */
+  @Param({"0", "1"})
+  int maxConcurrency;
+
   private SentimentClassifier classifier;
   private List<String> texts;
 
   @Setup
   public void open() {
-    classifier = SentimentClassifier.create();
+    SentimentClassifier.Builder builder = SentimentClassifier.builder(SentimentModel.onClassPath());
+    if (maxConcurrency > 0) {
+      builder.maxConcurrency(maxConcurrency);
+    }
+    classifier = builder.build();
     texts = Corpus.texts(TEXTS);
   }
 

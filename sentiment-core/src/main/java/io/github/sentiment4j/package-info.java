@@ -5,7 +5,7 @@
  * try (SentimentClassifier classifier = SentimentClassifier.create()) {
  *   Sentiment sentiment = classifier.predict("The battery is great.");
  *   sentiment.label();      // POSITIVE
- *   sentiment.confidence(); // 0.0 to 1.0
+ *   sentiment.confidence(); // 1/3 to 1
  * }
  * }</pre>
  *
