@@ -18,6 +18,9 @@ from fastapi.responses import PlainTextResponse
 from tokenizers import BertWordPieceTokenizer
 from transformers import RobertaConfig, RobertaForSequenceClassification
 
+# As many calls at once as there are processors share them better than threads within each.
+torch.set_num_threads(1)
+
 VOCABULARY = next(Path(__file__).resolve().parent.parent.glob("sentiment-model-artifact/src/main/resources/**/vocabulary.txt"))
 LABELS = ("NEGATIVE", "NEUTRAL", "POSITIVE")
 LONGEST = 512

@@ -45,6 +45,9 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+OWN_FILES = ("read.tsv", "written.tsv", "templates.py")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, dev/, test/)")
@@ -111,7 +114,7 @@ def main() -> None:
         temperature=temperature,
         exits=", ".join(f"{found.high:.2f} after layer {layer}" for layer, found in chosen.items()),
         layers=f"{average:.1f}",
-        unlabelled=f"{len(data.unlabelled_rows(options.data, options.seed)):,}",
+        unlabelled=f"{len(data.unlabelled_rows(options.data, options.seed)) if options.teacher else 0:,}",
         teacher_share=trained["teacher_share"],
         softening=trained["temperature"],
         sources=", ".join(f"{name} {share:.0%}" for name, share in data.MIXES[mix].items()),
@@ -131,9 +134,9 @@ def main() -> None:
         lines += [f"teacher={base_models.MPNET.format('*')}", f"teacher.sha256={base_models.MPNET_SHA256}"]
         lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["stages"][-1].items()]
     used = [("train", name) for name in data.MIXES[mix] if name not in data.OWN]
-    used += [("unlabelled", name) for name in data.UNLABELLED_MIX]
+    used += [("unlabelled", name) for name in data.UNLABELLED_MIX if options.teacher]
     lines += [f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}" for folder, name in used]
-    lines += [f"data.{name}.sha256={data.sha256(data.HERE / name)}" for name in ("read.tsv", "written.tsv", "templates.py")]
+    lines += [f"data.{name}.sha256={data.sha256(data.HERE / name)}" for name in OWN_FILES if name.split(".")[0] in data.MIXES[mix]]
     for folder, sets in measured.items():
         for name, found in sets.items():
             lines.append(f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}")

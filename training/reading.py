@@ -52,10 +52,11 @@ def collect(folder: Path, output: Path) -> None:
     letters = dict(
         line.split("\t") for file in sorted(folder.glob("batch*.labels")) for line in file.read_text(encoding="utf-8").splitlines()
     )
-    agreed, read = Counter(), {}
+    agreed, mixed, read = Counter(), Counter(), {}
     for name, letter in letters.items():
         source, text, label = truth[name]
         if letter == "M":
+            mixed[source] += label is not None
             continue
         if label is None:
             read[data.key(text)] = LETTERS.index(letter)
@@ -63,7 +64,7 @@ def collect(folder: Path, output: Path) -> None:
             agreed[source, letter == LETTERS[label]] += 1
     for source in sorted({source for source, _ in agreed}):
         right, wrong = agreed[source, True], agreed[source, False]
-        print(f"{source}: {right} of {right + wrong} as the development set has it, {right / (right + wrong):.1%}")
+        print(f"{source}: {right} of {right + wrong} as the development set has it, {right / (right + wrong):.1%}; {mixed[source]} more called mixed")
     print(f"{len(read)} labels: {dict(sorted(Counter(read.values()).items()))}")
     output.write_text("".join(f"{key:016x}\t{label}\n" for key, label in sorted(read.items())), encoding="utf-8")
 

@@ -45,7 +45,8 @@ def main() -> None:
     # Long texts at the end, so that the time left is overestimated and not underestimated.
     encoded = evaluate.encode(tokenizer, texts, WINDOW)
     order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
-    partial = options.output.with_suffix(".partial.npy")
+    # Of these texts in this order: another mix begins anew.
+    partial = options.output.with_suffix(f".{data.key(''.join(texts[i] for i in order)):016x}.partial.npy")
     done = list(np.load(partial)) if partial.exists() else []
     started = time.monotonic()
     first = len(done)
@@ -58,6 +59,7 @@ def main() -> None:
         print(f"{len(done)}/{len(order)} texts, {left:.0f} min left at this pace", flush=True)
     keys = np.array([data.key(texts[i]) for i in order], dtype=np.uint64)
     np.savez(options.output, keys=keys, scores=np.array(done))
+    partial.unlink()
 
 
 if __name__ == "__main__":

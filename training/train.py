@@ -189,8 +189,11 @@ def main() -> None:
     optimizer = torch.optim.AdamW(parameter_groups(network, options.rate, options.layer_decay), betas=(0.9, 0.98), fused=True)
     step, ranges = 0, None
     first_int8_step = round(len(plan) * (1 - options.int8_share))
+    kept = {name: value for name, value in vars(options).items() if not isinstance(value, Path)}
     if options.checkpoint.exists():
         state = torch.load(options.checkpoint)
+        if {**state["stages"][-1], "save_minutes": 0} != {**kept, "save_minutes": 0}:
+            parser.error(f"{options.checkpoint} was begun with other options: {state['stages'][-1]}")
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["random"])
@@ -244,7 +247,6 @@ def main() -> None:
         end_of_epoch = step == len(plan) or plan[step][0] != epoch
         if end_of_epoch or now - saved > options.save_minutes * 60:
             state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "random": torch.get_rng_state()}
-            kept = {name: value for name, value in vars(options).items() if not isinstance(value, Path)}
             save({**state, "step": step, "steps": len(plan), "ranges": ranges, "stages": [*earlier, kept]}, options.checkpoint)
             saved = now
         if end_of_epoch:

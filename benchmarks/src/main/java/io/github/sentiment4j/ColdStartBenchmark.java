@@ -93,7 +93,11 @@ public class ColdStartBenchmark {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       try (BufferedReader output = process.inputReader()) {
-        return output.readLine();
+        String answer = output.readLine();
+        if (answer == null) {
+          throw new IllegalStateException("the program ended without an answer");
+        }
+        return answer;
       } finally {
         process.destroy();
       }

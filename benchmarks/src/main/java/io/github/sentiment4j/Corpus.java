@@ -5,7 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** The texts that the benchmarks read: fixed, made of words that are one token each. */
+/**
+ * The texts that the benchmarks read: fixed, made of words that are one token each. Their feelings
+ * are mixed so that the network is sure of none of those of 8, 24, 64 and 128 tokens at an early
+ * exit.
+ */
 final class Corpus {
 
   /** The beginning and the end of a text are tokens too. */
@@ -13,13 +17,16 @@ final class Corpus {
 
   private static final List<String> WORDS =
       List.of(
-          ("we came here on a rainy sunday evening and the place was almost empty . the waiter was"
-                  + " very kind , but the soup came cold and the bread was old . my wife loved the"
-                  + " fish , i did not like the meat at all . they gave us a free glass of wine when"
-                  + " we asked for the manager . the music was too loud for a quiet dinner , yet the"
-                  + " view over the river is one of the best in town . prices are fair , the rooms"
-                  + " are clean , and the street is easy to find . would i go again ? maybe for a"
-                  + " drink in summer , not for food .")
+          ("it was cheap , but it feels cheap . they gave us a free glass of wine when we"
+                  + " asked for the manager . some people may like it , some people may not . maybe"
+                  + " for a drink in summer , not for food . it came on time , in a box that was"
+                  + " open . the music was too loud for a quiet dinner , yet the view over the river"
+                  + " is one of the best in town . would i go again ? we came here on a rainy sunday"
+                  + " evening and the place was almost empty . the sound could be better . the"
+                  + " waiter was very kind , but the soup came cold and the bread was old . prices"
+                  + " are fair , the rooms are clean , and the street is easy to find . we will see"
+                  + " . my wife loved the fish , i did not like the meat at all . the battery is"
+                  + " fine , the screen is not .")
               .split(" "));
 
   private Corpus() {}

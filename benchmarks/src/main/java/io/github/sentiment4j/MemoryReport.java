@@ -18,11 +18,7 @@ import java.util.stream.Stream;
  * minutes of single texts, lists and long texts on all processors; files on disk. To be run with
  * the class path of an application, where every jar is a file of its own.
  *
- * <pre>mvn -q -pl sentiment-model-artifact dependency:build-classpath \
- *     -DincludeScope=runtime -Dmdep.outputFile=target/classpath
- * java -cp benchmarks/target/classes:sentiment-model-artifact/target/sentiment-model-artifact-VERSION.jar:\
- *     $(cat sentiment-model-artifact/target/classpath) \
- *     io.github.sentiment4j.MemoryReport benchmarks/results/memory.json MINUTES</pre>
+ * <p>Arguments: the file that gets the figures, and minutes. The command is in README.md.
  */
 final class MemoryReport {
 

@@ -15,8 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long one text takes in this library and in others, by its length, one caller, one thread. The
- * difference to {@link PeerType#DJL_PREDICTOR} is this library's own work.
+ * How long one text takes in this library and in others, by its length, one caller, one thread.
  *
  * <pre>java -jar benchmarks/target/benchmarks.jar PeerBenchmark</pre>
  */
@@ -25,7 +24,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
     value = 2,
-    jvmArgsAppend = {"-Dai.djl.pytorch.num_threads=1", "-Dai.djl.offline=true"})
+    jvmArgsAppend = {
+      "-Dai.djl.pytorch.num_threads=1",
+      "-Dai.djl.pytorch.graph_optimizer=false",
+      "-Dai.djl.offline=true"
+    })
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 3)
 public class PeerBenchmark {

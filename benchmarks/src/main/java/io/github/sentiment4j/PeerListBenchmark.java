@@ -28,7 +28,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(
     value = 2,
-    jvmArgsAppend = {"-Dai.djl.pytorch.num_threads=1", "-Dai.djl.offline=true"})
+    jvmArgsAppend = {
+      "-Dai.djl.pytorch.num_threads=1",
+      "-Dai.djl.pytorch.graph_optimizer=false",
+      "-Dai.djl.offline=true"
+    })
 @Warmup(iterations = 2, time = 3)
 @Measurement(iterations = 5, time = 3)
 public class PeerListBenchmark {

@@ -12,8 +12,8 @@ import java.util.ServiceLoader;
  *
  * <p>A model artifact implements this interface with one class, named in {@code
  * META-INF/services/io.github.sentiment4j.SentimentModel}. Only use models from a source you trust:
- * a TorchScript file is a program. The manifest states the SHA-256 of the other two, which is checked
- * while loading.
+ * a TorchScript file is a program. The manifest states the SHA-256 of the other two, which is
+ * checked while loading.
  */
 @FunctionalInterface
 public interface SentimentModel {

@@ -118,7 +118,9 @@ final class VersionSearch {
     }
   }
 
-  /** The exceptions of the file system often say no more than the file's name, some others nothing. */
+  /**
+   * The exceptions of the file system often say no more than the file's name, some others nothing.
+   */
   static String reason(Exception e) {
     if (e instanceof NoSuchFileException) {
       return e.getMessage() + " is not there";

@@ -11,7 +11,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /find-sentiment}: one text in the URL, answered with its scores, the highest first. */
+/**
+ * {@code GET /find-sentiment}: one text in the URL, answered with its scores, the highest first.
+ */
 @RestController
 class FindSentimentController {
 
