@@ -231,13 +231,19 @@ def plot(results: Results, file: Path) -> None:
     tokens = results.values(name, "tokens")
     if not tokens:
         return
-    figure, axes = pyplot.subplots(figsize=(7, 4))
-    for peer, title in PEERS.items():
-        times = [results.percentile(name, "50.0", peer=peer, tokens=value) for value in tokens]
-        if all(times):
-            axes.plot([int(value) for value in tokens], times, marker="o", label=title.replace("*", "").replace("`", ""))
-    axes.set(xlabel="tokens of the text", ylabel="µs, median", yscale="log", title="One text, one thread")
+    titles = [title.replace("*", "").replace("`", "") for title in PEERS.values()]
+    figure, axes = pyplot.subplots(figsize=(8, 4))
+    height = 0.8 / len(tokens)
+    for place, value in enumerate(tokens):
+        times = [(results.percentile(name, "50.0", peer=peer, tokens=value) or 0) / 1000 for peer in PEERS]
+        bars = axes.barh([row + place * height for row in range(len(PEERS))], times, height, label=f"{value} tokens")
+        axes.bar_label(bars, fmt="%.3g", padding=3, fontsize="small")
+    axes.set_yticks([row + 0.4 - height / 2 for row in range(len(PEERS))], titles)
+    axes.invert_yaxis()
+    axes.set(xscale="log", xlabel="ms, median, one thread; less is better", title="One text")
+    axes.margins(x=0.12)
     axes.legend(fontsize="small")
+    axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(file, bbox_inches="tight", metadata={"Date": None})
 
 
