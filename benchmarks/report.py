@@ -225,6 +225,8 @@ def plot(results: Results, file: Path) -> None:
     except ImportError:
         return
     matplotlib.use("svg")
+    # The same names for the same parts each time.
+    matplotlib.rcParams["svg.hashsalt"] = "peers"
     from matplotlib import pyplot
 
     name = "PeerBenchmark.score"
