@@ -59,7 +59,7 @@ MIXES = {
 }
 UNLABELLED_MIX = {"yelp_sentences": 0.6, "tweets": 0.2}
 # Sources of this folder: sentences labelled by reading (hash and label), written for the purpose, and made from templates.
-OWN = ("read", "written", "templates")
+OWN = {"read": "read.tsv", "written": "written.tsv", "templates": "templates.py"}
 TEMPLATE_ROWS = 1600
 HERE = Path(__file__).parent
 NO_LABEL = -1
@@ -83,7 +83,7 @@ def own_rows(source: str, data: Path) -> list[dict]:
     """Rows that this folder makes or labels."""
     if source == "templates":
         return [{"text": text, "label": label} for text, label in templates.rows(TEMPLATE_ROWS, seed=1)]
-    with (HERE / f"{source}.tsv").open(encoding="utf-8") as lines:
+    with (HERE / OWN[source]).open(encoding="utf-8") as lines:
         pairs = [line.rstrip("\n").split("\t") for line in lines]
     if source == "written":
         return [{"text": text, "label": int(label)} for label, text in pairs]

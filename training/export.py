@@ -45,9 +45,6 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-OWN_FILES = ("read.tsv", "written.tsv", "templates.py")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, dev/, test/)")
@@ -136,7 +133,7 @@ def main() -> None:
     used = [("train", name) for name in data.MIXES[mix] if name not in data.OWN]
     used += [("unlabelled", name) for name in data.UNLABELLED_MIX if options.teacher]
     lines += [f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}" for folder, name in used]
-    lines += [f"data.{name}.sha256={data.sha256(data.HERE / name)}" for name in OWN_FILES if name.split(".")[0] in data.MIXES[mix]]
+    lines += [f"data.{file}.sha256={data.sha256(data.HERE / file)}" for name, file in data.OWN.items() if name in data.MIXES[mix]]
     for folder, sets in measured.items():
         for name, found in sets.items():
             lines.append(f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}")

@@ -60,17 +60,13 @@ final class VersionSearch {
       if (loaded.isPresent()) {
         return loaded;
       }
-      if (!serving.isEmpty() && version.equals(inForce) && isUnread(version)) {
+      boolean unread = problems.get(version).state().equals(UNKNOWN);
+      if (!serving.isEmpty() && version.equals(inForce) && unread) {
         // It may be readable at the next look, and until then nothing older shall step in.
         return Optional.empty();
       }
     }
     return Optional.empty();
-  }
-
-  private boolean isUnread(String version) {
-    Problem problem = problems.get(version);
-    return problem != null && problem.state().equals(UNKNOWN);
   }
 
   private Optional<LoadedModel> load(String version) {

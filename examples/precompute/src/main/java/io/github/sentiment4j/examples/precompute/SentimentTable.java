@@ -82,12 +82,7 @@ public final class SentimentTable implements AutoCloseable {
       // As many as are used at once, not always ten for each process of a cluster.
       config.setMinimumIdle(1);
       SentimentTable table = new SentimentTable(name, model, new HikariDataSource(config));
-      try {
-        table.createIfMissing();
-      } catch (RuntimeException e) {
-        table.close();
-        throw e;
-      }
+      table.createIfMissing();
       return table;
     } catch (PoolInitializationException e) {
       throw new DatabaseException(name, e.getCause() == null ? e : e.getCause());
@@ -170,6 +165,7 @@ public final class SentimentTable implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
+      close();
       throw new DatabaseException(name, e);
     }
   }
