@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.GroupSequence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -26,7 +27,13 @@ class SentimentController {
    *
    * @param texts English texts of any length; all together are limited by the size of the request
    */
-  record Request(@NotEmpty @Size(max = 1000) List<@NotNull String> texts) {}
+  @GroupSequence({Request.class, Request.EachText.class})
+  record Request(
+      @NotEmpty @Size(max = 1000) List<@NotNull(groups = Request.EachText.class) String> texts) {
+
+    /** Checked after their number: a body of 256 KB may have 50,000 nulls. */
+    interface EachText {}
+  }
 
   /**
    * The body of an answer.

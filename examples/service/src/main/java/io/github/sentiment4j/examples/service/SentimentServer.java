@@ -10,7 +10,6 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /** Tells the sentiment of texts over HTTP. */
@@ -41,12 +40,6 @@ public class SentimentServer {
   @Bean
   SentimentClassifier classifier() {
     return SentimentClassifier.create();
-  }
-
-  /** A body of 256 KB may have 50,000 nulls, each of which would be told. */
-  @Bean
-  ValidationConfigurationCustomizer firstViolationOnly() {
-    return validation -> validation.addProperty("hibernate.validator.fail_fast", "true");
   }
 
   /** Spring Boot reports readiness once all runners have returned. */

@@ -8,6 +8,7 @@ import io.github.sentiment4j.Sentiment;
 import io.github.sentiment4j.SentimentClassifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -125,11 +126,22 @@ class HttpApiTest {
   }
 
   @Test
-  void ofManyInvalidTextsOneIsNamed() {
+  void eachInvalidTextIsNamed() {
+    MvcTestResult answer = post("{\"texts\":[null" + ",null".repeat(999) + "]}");
+
+    assertProblem(answer, HttpStatus.BAD_REQUEST);
+    assertThat(answer).bodyJson().extractingPath("$.errors").asArray().hasSize(1000);
+  }
+
+  @Test
+  void ofTooManyTextsNoneIsLookedAt() {
     MvcTestResult answer = post("{\"texts\":[null" + ",null".repeat(50_000) + "]}");
 
     assertProblem(answer, HttpStatus.BAD_REQUEST);
-    assertThat(answer).bodyJson().extractingPath("$.errors").asArray().hasSize(1);
+    assertThat(answer)
+        .bodyJson()
+        .extractingPath("$.errors")
+        .isEqualTo(List.of(Map.of("member", "texts", "detail", "size must be between 0 and 1000")));
   }
 
   @Test
