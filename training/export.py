@@ -30,13 +30,13 @@ NAME = "sentiment4j-minilm-l6"
 
 
 def script_bytes(scripted: torch.jit.ScriptModule) -> bytes:
-    """The TorchScript file without its debug records, which would name this computer's folders and the time."""
+    """The TorchScript file without what depends on more than the network: the lines of the source, and an id made of them."""
     saved = io.BytesIO()
     torch.jit.save(scripted, saved)
     stripped = io.BytesIO()
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(stripped, "w", zipfile.ZIP_STORED) as target:
         for entry in source.infolist():
-            if not entry.filename.endswith(".debug_pkl"):
+            if not entry.filename.endswith((".debug_pkl", "serialization_id")):
                 target.writestr(zipfile.ZipInfo(entry.filename), source.read(entry))
     return stripped.getvalue()
 

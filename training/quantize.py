@@ -20,6 +20,17 @@ from network import Network, Shape
 WEIGHT_STEPS = 64
 
 
+def weight_scale(weight: Tensor) -> Tensor:
+    """What one step of the weights stands for, by output row."""
+    return weight.abs().amax(1) / WEIGHT_STEPS
+
+
+def steps(low: float, high: float) -> tuple[float, int]:
+    """What one of the 255 steps of a range stands for, and how many there are below zero."""
+    scale = (high - low) / 255
+    return scale, round(-low / scale)
+
+
 class StaticLinear(nn.Module):
     """A linear layer on 7-bit weights (one scale per output row) and unsigned 8-bit activations (one fixed range).
 
@@ -31,12 +42,11 @@ class StaticLinear(nn.Module):
         super().__init__()
         self.relu = relu
         weight = linear.weight.detach()
-        scale = weight.abs().amax(1) / WEIGHT_STEPS
+        scale = weight_scale(weight)
         self.weight = (weight / scale[:, None]).round().to(torch.int8)
         self.weight_scale = scale
         self.bias = linear.bias.detach().clone()
-        self.scale = (high - low) / 255
-        self.zero_point = int(round(-low / self.scale))
+        self.scale, self.zero_point = steps(low, high)
         # TorchScript has no name for the type of packed weights: this one shows it, and `script` takes it away again.
         example = torch._make_per_channel_quantized_tensor(self.weight, scale.double(), torch.zeros(len(scale), dtype=torch.int64), 0)
         self.packed = [torch.ops.quantized.linear_prepack(example, self.bias)]
@@ -71,9 +81,16 @@ class QuantizedLayer(nn.Module):
         self.attended_weight, self.attended_bias = layer.attended_norm.weight.detach(), layer.attended_norm.bias.detach()
         self.narrowed_weight, self.narrowed_bias = layer.narrowed_norm.weight.detach(), layer.narrowed_norm.bias.detach()
         self.width, self.heads, self.epsilon, self.relu = shape.width, shape.heads, shape.epsilon, shape.relu
+        self.head_width = shape.width // shape.heads
+
+    def scale_queries(self):
+        factor = self.head_width**-0.5
+        self.projection.weight_scale[: self.width].mul_(factor)
+        self.projection.bias[: self.width].mul_(factor)
 
     @torch.jit.export
     def pack(self):
+        self.scale_queries()
         self.projection.pack()
         self.attended.pack()
         self.widened.pack()
@@ -81,21 +98,28 @@ class QuantizedLayer(nn.Module):
 
     @torch.jit.export
     def expand(self):
+        self.scale_queries()
         self.projection.expand()
         self.attended.expand()
         self.widened.expand()
         self.narrowed.expand()
 
     def forward(self, x: Tensor) -> Tensor:
-        batch, tokens = x.size(0), x.size(1)
-        projected = self.projection(x).view(batch, tokens, 3, self.heads, self.width // self.heads).permute(2, 0, 3, 1, 4)
-        query, key, value = projected.unbind(0)
-        mixed = F.scaled_dot_product_attention(query, key, value)
-        mixed = self.attended(mixed.transpose(1, 2).reshape(batch, tokens, self.width))
-        x = F.layer_norm(x + mixed, [self.width], self.attended_weight, self.attended_bias, self.epsilon)
+        mixed = self.attended(self.attention(self.projection(x), x.size(0), x.size(1)))
+        x = torch.layer_norm(mixed.add_(x), [self.width], self.attended_weight, self.attended_bias, self.epsilon)
         mixed = self.widened(x)
         mixed = self.narrowed(mixed if self.relu else F.gelu(mixed))
-        return F.layer_norm(x + mixed, [self.width], self.narrowed_weight, self.narrowed_bias, self.epsilon)
+        return torch.layer_norm(mixed.add_(x), [self.width], self.narrowed_weight, self.narrowed_bias, self.epsilon)
+
+    def attention(self, projected: Tensor, batch: int, tokens: int) -> Tensor:
+        """What `scaled_dot_product_attention` computes, in operations that take half of its time for short texts."""
+        split = projected.view(batch, tokens, 3, self.heads, self.head_width).permute(2, 0, 3, 1, 4)
+        query, key, value = split.unbind(0)
+        scores = torch.bmm(query.flatten(0, 1), key.transpose(2, 3).flatten(0, 1).contiguous())
+        # No maximum is subtracted: between these bounds no sum of exponentials is 0 or infinite.
+        shares = scores.clamp_(-80.0, 80.0).exp_()
+        mixed = torch.bmm(shares, value.flatten(0, 1)).div_(shares.sum(2, keepdim=True))
+        return mixed.view(batch, self.heads, tokens, self.head_width).transpose(1, 2).flatten(2)
 
 
 @dataclass(frozen=True)
@@ -150,9 +174,9 @@ class QuantizedNetwork(nn.Module):
     def forward(self, ids: Tensor) -> Tensor:
         batch, tokens = ids.size(0), ids.size(1)
         flat = ids.flatten()
-        words = self.words.index_select(0, flat).to(torch.float32) * self.words_scale.index_select(0, flat)
-        x = words.view(batch, tokens, self.width) + self.positions[:tokens]
-        x = F.layer_norm(x, [self.width], self.norm_weight, self.norm_bias, self.epsilon)
+        words = self.words.index_select(0, flat) * self.words_scale.index_select(0, flat)
+        x = words.view(batch, tokens, self.width).add_(self.positions[:tokens])
+        x = torch.layer_norm(x, [self.width], self.norm_weight, self.norm_bias, self.epsilon)
         answer = torch.zeros([batch, 3])
         # Which rows are still on their way, and the share of their answers that is still open.
         rows, open = torch.arange(batch), torch.ones([batch, 1])
@@ -163,15 +187,17 @@ class QuantizedNetwork(nn.Module):
             if done in self.exit_low:
                 scores = F.linear(self.first_and_mean(x), self.exit_weight[done], self.exit_bias[done])
                 probabilities = torch.softmax(scores, 1)
+                confidence = probabilities.amax(1, keepdim=True)
                 low = self.exit_low[done]
-                share = ((probabilities.amax(1, keepdim=True) - low) / (self.exit_high[done] - low)).clamp(0.0, 1.0)
-                answer.index_add_(0, rows, probabilities * (open * share))
-                open = open * (1.0 - share)
-                left = open.squeeze(1).nonzero().squeeze(1)
-                if left.size(0) == 0:
-                    return answer.log()
-                if left.size(0) < rows.size(0):
-                    x, rows, open = x.index_select(0, left), rows.index_select(0, left), open.index_select(0, left)
+                if float(confidence.max()) > low:
+                    share = ((confidence - low) / (self.exit_high[done] - low)).clamp(0.0, 1.0)
+                    answer.index_add_(0, rows, probabilities * (open * share))
+                    open = open * (1.0 - share)
+                    left = open.squeeze(1).nonzero().squeeze(1)
+                    if left.size(0) == 0:
+                        return answer.log()
+                    if left.size(0) < rows.size(0):
+                        x, rows, open = x.index_select(0, left), rows.index_select(0, left), open.index_select(0, left)
         pooled = torch.tanh(F.linear(self.first_and_mean(x), self.pooled_weight, self.pooled_bias))
         probabilities = torch.softmax(F.linear(pooled, self.scores_weight, self.scores_bias), 1)
         return answer.index_add_(0, rows, probabilities * open).log()
@@ -237,14 +263,14 @@ def imitate(network: Network, ranges: dict[str, tuple[float, float]]) -> None:
     """Makes the linear layers compute as their int8 forms will (Jacob et al. 2018, arXiv:1712.05877)."""
     for name, (low, high) in ranges.items():
         linear = network.get_submodule(name)
-        scale = (high - low) / 255
-        zero_point = round(-low / scale)
+        scale, zero_point = steps(low, high)
         ends = (-zero_point * scale, (255 - zero_point) * scale)
 
-        def forward(x: Tensor, linear=linear, scale=scale, ends=ends) -> Tensor:
-            steps = linear.weight.detach().abs().amax(1, keepdim=True) / WEIGHT_STEPS
-            weight = linear.weight + ((linear.weight.detach() / steps).round() * steps - linear.weight.detach())
-            return F.linear(Rounded.apply(x, *map(torch.tensor, ends), torch.tensor(scale)), weight, linear.bias)
+        def forward(x: Tensor, linear=linear, constants=tuple(map(torch.tensor, (*ends, scale)))) -> Tensor:
+            plain = linear.weight.detach()
+            step = weight_scale(plain)[:, None]
+            weight = linear.weight + ((plain / step).round() * step - plain)
+            return F.linear(Rounded.apply(x, *constants), weight, linear.bias)
 
         linear.forward = forward
 
@@ -254,8 +280,7 @@ def best_range(values: Tensor) -> tuple[float, float]:
     best, least = (lowest, highest), float("inf")
     for low in np.linspace(lowest, lowest * 0.3, 15):
         for high in np.linspace(highest, highest * 0.3, 15):
-            scale = max(high - low, 1e-6) / 255
-            zero_point = round(-low / scale)
+            scale, zero_point = steps(low, max(high, low + 1e-6))
             cut = ((values / scale).round() + zero_point).clamp(0, 255).sub(zero_point).mul(scale)
             error = (cut - values).square().mean().item()
             if error < least:
