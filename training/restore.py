@@ -31,6 +31,12 @@ def value(text: str):
         return text
 
 
+def teacher(manifest: dict[str, str]) -> dict:
+    """The options of the teacher's last training run."""
+    prefix = "teacher.training."
+    return {name.removeprefix(prefix): value(text) for name, text in manifest.items() if name.startswith(prefix)}
+
+
 def stages(manifest: dict[str, str]) -> list[dict]:
     """The options of the training runs, which the manifest numbers from 1."""
     found: dict[int, dict] = {}
@@ -79,12 +85,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True, help="folder of model.pt and manifest.properties")
     parser.add_argument("--checkpoint", type=Path, required=True, help="file that gets the network")
+    parser.add_argument("--teacher", type=Path, help="file that gets what export.py asks of a teacher's checkpoint: how it was trained")
     options = parser.parse_args()
     manifest = properties(options.model / "manifest.properties")
     weights, ranges = restored(torch.jit.load(options.model / "model.pt"), manifest)
     trained = stages(manifest)
     Network(SHAPES[trained[-1]["network"]], len(weights["words.weight"]), WINDOW).load_state_dict(weights)
     save({"network": weights, "ranges": ranges, "stages": trained}, options.checkpoint)
+    if options.teacher:
+        save({"stages": [teacher(manifest)]}, options.teacher)
 
 
 if __name__ == "__main__":
