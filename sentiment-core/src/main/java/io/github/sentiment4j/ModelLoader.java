@@ -13,25 +13,21 @@ final class ModelLoader {
   static SentimentClassifier load(SentimentModel model, int maxConcurrency, int maxBatchTokens) {
     StackReserve.check();
     ModelManifest manifest = model.manifest();
-    Vocabulary vocabulary =
-        Vocabulary.parse(read(model, manifest, ModelManifest.VOCABULARY).bytes());
-    Tokenizer tokenizer = new Tokenizer(vocabulary);
+    ModelContents contents = contents(model, manifest);
     Scorer scorer =
-        TorchScriptScorer.load(
-            read(model, manifest, ModelManifest.WEIGHTS).open(),
-            manifest,
-            PyTorch.hasInt8Kernels());
+        TorchScriptScorer.load(contents.weights().open(), manifest, PyTorch.hasInt8Kernels());
     BoundedClassifier classifier;
     try {
       classifier =
-          new BoundedClassifier(manifest, tokenizer, scorer, maxConcurrency, maxBatchTokens);
+          new BoundedClassifier(
+              manifest, contents.tokenizer(), scorer, maxConcurrency, maxBatchTokens);
     } catch (Throwable e) {
       scorer.close();
       throw e;
     }
     try {
       // A file that loads may still fail when it runs: better here than at the host's first text.
-      classifier.tryOut(vocabulary.size() - 1);
+      classifier.tryOut(contents.vocabulary().size() - 1);
       logger.debug(
           "Loaded model {} {} ({}), int8 kernels: {}",
           manifest.name(),
@@ -54,25 +50,16 @@ final class ModelLoader {
     }
   }
 
-  /**
-   * Reads a file and compares its digest with the manifest's, so that nothing altered reaches the
-   * engine.
-   */
-  private static ModelFile read(SentimentModel model, ModelManifest manifest, String name) {
-    ModelFile file = ModelFile.read(model, name);
-    String expected = manifest.sha256(name);
-    String actual = file.sha256();
-    if (!actual.equals(expected)) {
-      throw new ModelLoadException(
-          name
-              + " of "
-              + model
-              + " is damaged or was altered: its SHA-256 is "
-              + actual
-              + ", the manifest states "
-              + expected
-              + ". Get the model again from its source");
+  /** Reads the files while the engine starts, which takes about as long. */
+  private static ModelContents contents(SentimentModel model, ModelManifest manifest) {
+    ModelContents.Reading reading = new ModelContents.Reading(model, manifest);
+    try {
+      PyTorch.start();
+    } catch (Throwable e) {
+      // Of two failures, the model's is told.
+      reading.await();
+      throw e;
     }
-    return file;
+    return reading.await();
   }
 }

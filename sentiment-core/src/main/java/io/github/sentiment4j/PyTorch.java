@@ -32,6 +32,10 @@ final class PyTorch {
     return architecture.equals("amd64") || architecture.equals("x86_64");
   }
 
+  static void start() {
+    newModel("engine").close();
+  }
+
   /** Makes an empty model, starting the engine if that is not yet done. */
   static synchronized Model newModel(String name) {
     DEFAULTS.forEach(

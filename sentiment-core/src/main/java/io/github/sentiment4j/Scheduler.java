@@ -244,14 +244,17 @@ final class Scheduler implements AutoCloseable {
       closed = true;
       notifyAll();
     }
+    threads.forEach(Scheduler::awaitEnd);
+  }
+
+  /** Waits for the end of a thread, whether or not this one is interrupted, which it stays. */
+  static void awaitEnd(Thread thread) {
     boolean interrupted = false;
-    for (Thread thread : threads) {
-      while (thread.isAlive()) {
-        try {
-          thread.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
     }
     if (interrupted) {

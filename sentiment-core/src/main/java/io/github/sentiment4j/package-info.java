@@ -21,7 +21,8 @@
  * free place in the engine. Calls that have to wait, and lists of more than one batch, are scored
  * by daemon threads named {@code sentiment4j-1} and so on, as many as {@link
  * SentimentClassifier.Builder#maxConcurrency}, which a classifier starts when it is created and
- * ends when it is closed.
+ * ends when it is closed. While it is created, a daemon thread named {@code sentiment4j-reader}
+ * reads the model's files.
  *
  * <h2>Settings of the process</h2>
  *

@@ -64,6 +64,26 @@ class ModelLoaderTest {
   }
 
   @Test
+  void failureNamesThePlaceThatAskedForTheClassifier() throws IOException {
+    Files.delete(directory.resolve("vocabulary.txt"));
+
+    assertThatThrownBy(this::load)
+        .satisfies(
+            e ->
+                assertThat(e.getStackTrace())
+                    .extracting(StackTraceElement::getClassName)
+                    .contains(ModelLoaderTest.class.getName()));
+  }
+
+  @Test
+  void interruptedThreadReadsTheFilesAndKeepsTheFlag() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(this::load).hasMessageContaining("vocabulary.txt of the model has no [CLS]");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void endlessFilesAreNotReadToTheirEnd() {
     for (String file : List.of("manifest.properties", "vocabulary.txt")) {
       SentimentModel bomb =
