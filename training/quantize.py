@@ -31,6 +31,11 @@ def steps(low: float, high: float) -> tuple[float, int]:
     return scale, round(-low / scale)
 
 
+def ends(scale: float, zero_point: int) -> tuple[float, float]:
+    """The first and the last of the steps of a range, of which one is zero."""
+    return -zero_point * scale, (255 - zero_point) * scale
+
+
 class StaticLinear(nn.Module):
     """A linear layer on 7-bit weights (one scale per output row) and unsigned 8-bit activations (one fixed range).
 
@@ -112,7 +117,7 @@ class QuantizedLayer(nn.Module):
         return torch.layer_norm(mixed.add_(x), [self.width], self.narrowed_weight, self.narrowed_bias, self.epsilon)
 
     def attention(self, projected: Tensor, batch: int, tokens: int) -> Tensor:
-        """What `scaled_dot_product_attention` computes, in operations that take half of its time for short texts."""
+        """What `scaled_dot_product_attention` computes, in operations that take less time (decision record 18)."""
         split = projected.view(batch, tokens, 3, self.heads, self.head_width).permute(2, 0, 3, 1, 4)
         query, key, value = split.unbind(0)
         scores = torch.bmm(query.flatten(0, 1), key.transpose(2, 3).flatten(0, 1).contiguous())
@@ -264,9 +269,8 @@ def imitate(network: Network, ranges: dict[str, tuple[float, float]]) -> None:
     for name, (low, high) in ranges.items():
         linear = network.get_submodule(name)
         scale, zero_point = steps(low, high)
-        ends = (-zero_point * scale, (255 - zero_point) * scale)
 
-        def forward(x: Tensor, linear=linear, constants=tuple(map(torch.tensor, (*ends, scale)))) -> Tensor:
+        def forward(x: Tensor, linear=linear, constants=tuple(map(torch.tensor, (*ends(scale, zero_point), scale)))) -> Tensor:
             plain = linear.weight.detach()
             step = weight_scale(plain)[:, None]
             weight = linear.weight + ((plain / step).round() * step - plain)

@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 
 from network import SHAPES, WINDOW, Network
-from quantize import StaticLinear
+from quantize import ends
 from train import save
 
 LINEAR = ("projection", "attended", "widened", "narrowed")
@@ -47,11 +47,6 @@ def stages(manifest: dict[str, str]) -> list[dict]:
     return [found[number] for number in sorted(found)]
 
 
-def span(linear: StaticLinear) -> tuple[float, float]:
-    """The range of a linear layer's input: the ends of its 256 steps."""
-    return -linear.zero_point * linear.scale, (255 - linear.zero_point) * linear.scale
-
-
 def restored(shipped: torch.jit.ScriptModule, manifest: dict[str, str]) -> tuple[dict, dict]:
     """Weights by name and ranges by layer, as train.py keeps them."""
     temperature = float(manifest["temperature"])
@@ -74,7 +69,7 @@ def restored(shipped: torch.jit.ScriptModule, manifest: dict[str, str]) -> tuple
             linear = getattr(layer, part)
             weights[f"layers.{name}.{part}.weight"] = linear.weight.float() * linear.weight_scale[:, None]
             weights[f"layers.{name}.{part}.bias"] = linear.bias
-            ranges[f"layers.{name}.{part}"] = span(linear)
+            ranges[f"layers.{name}.{part}"] = ends(linear.scale, linear.zero_point)
         for part in NORMS:
             weights[f"layers.{name}.{part}_norm.weight"] = getattr(layer, f"{part}_weight")
             weights[f"layers.{name}.{part}_norm.bias"] = getattr(layer, f"{part}_bias")
