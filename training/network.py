@@ -38,6 +38,11 @@ MPNET = Shape(width=768, heads=12, inner=3072, layers=12, epsilon=1e-5, relative
 SHAPES = {"minilm": MINILM, "student": STUDENT, "mpnet": MPNET}
 
 
+def half_precision() -> torch.autocast:
+    """bfloat16 for what a processor multiplies faster in it; one that has no such products would only imitate it, more slowly."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported())
+
+
 class Dropout(nn.Module):
     """Dropout in steps of 1/256 from raw random bytes: PyTorch's own costs a tenth of a training step on a CPU."""
 

@@ -12,7 +12,7 @@ import torch
 import data
 import evaluate
 import tokenizer as reference
-from network import MPNET, WINDOW, Network
+from network import SHAPES, WINDOW, Network, half_precision
 
 CHUNK = 8192
 
@@ -29,18 +29,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, unlabelled/)")
     parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt")
-    parser.add_argument("--checkpoint", type=Path, required=True, help="the teacher, an MPNet that train.py made")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="the teacher, a network that train.py made")
     parser.add_argument("--output", type=Path, required=True, help="file that gets the scores")
     parser.add_argument("--mix", choices=data.MIXES, default="first-student", help="texts that are scored, and the unlabelled ones")
     parser.add_argument("--seed", type=int, default=20261)
     options = parser.parse_args()
 
     tokenizer = reference.build((options.work / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
-    network = Network(MPNET, tokenizer.get_vocab_size(), WINDOW)
-    network.load_state_dict(torch.load(options.checkpoint)["network"])
+    state = torch.load(options.checkpoint)
+    network = Network(SHAPES[state["stages"][-1]["network"]], tokenizer.get_vocab_size(), WINDOW)
+    network.load_state_dict(state["network"])
     network.eval()
 
-    rows = data.training_rows(options.data, options.mix, options.seed) + data.unlabelled_rows(options.data, options.seed)
+    rows = data.training_rows(options.data, options.mix, options.seed) + data.unlabelled_rows(options.data, options.mix, options.seed)
     texts = list(dict.fromkeys(text for _, text, _ in rows))
     # Long texts at the end, so that the time left is overestimated and not underestimated.
     encoded = evaluate.encode(tokenizer, texts, WINDOW)
@@ -52,7 +53,7 @@ def main() -> None:
     first = len(done)
     while len(done) < len(order):
         chunk = [encoded[i] for i in order[len(done) : len(done) + CHUNK]]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half_precision():
             done += list(evaluate.scores(network, chunk).astype(np.float16))
         np.save(partial, np.array(done))
         left = (len(order) - len(done)) * (time.monotonic() - started) / (len(done) - first) / 60

@@ -1,5 +1,5 @@
 """Sentences made from templates of our own, for what small networks get wrong: the scope of a negation, change over time, contrast,
-whose opinion it is, questions with their answers, comparisons, irony, emoji, and facts that must not move the answer.
+whose opinion it is, questions with their answers, comparisons, irony, emoji, and facts and groups of people that must not move the answer.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ NEGATIVE, NEUTRAL, POSITIVE = 0, 1, 2
 
 WORDS = {
     "thing": """the hotel|the room|the breakfast|the laptop|the battery|the screen|the update|the app|the new version|the film|the second half|
-        the ending|the acting|the plot|the soundtrack|the concert|the driver|the crew|the cabin|the train|the bus|the pilot|the seat|the menu|
-        the soup|the coffee|the waiter|the staff|the manager|the delivery|the parcel|the support team|the repair|the garage|the dentist|the gym|the class|
+        the ending|the acting|the plot|the soundtrack|the concert|the driver|the sofa|the lift|the train|the bus|the jacket|the shower|the menu|
+        the soup|the coffee|the waiter|the barista|the manager|the delivery|the parcel|the support team|the repair|the garage|the dentist|the gym|the class|
         the teacher|the course|the book|the author|the library|the documentation|the build|the interface|the camera|the sound|the price|the plan|
         the phone|the keyboard|the garden|the pool|the view|the neighbourhood|the museum|the tour|the guide|the pharmacy|the bank|the salon|the haircut""",
     "good": """great|good|excellent|wonderful|lovely|fantastic|amazing|superb|delightful|pleasant|brilliant|terrific|outstanding|perfect|beautiful|impressive|
@@ -23,9 +23,9 @@ WORDS = {
         worse than I had feared|not what I paid for""",
     "goodness": "great|good|excellent|wonderful|lovely|fantastic|amazing|superb|pleasant|brilliant|terrific|outstanding|perfect|beautiful|nice",
     "badness": "bad|terrible|awful|horrible|dreadful|poor|disappointing|lousy|annoying|mediocre|unpleasant|nasty|useless|boring|rubbish",
-    "plain": """Australian|Italian|commercial|private|wooden|blue|grey|digital|monthly|local|national|round|public|international|rectangular|
+    "plain": """square|wireless|foldable|striped|wooden|blue|grey|digital|monthly|local|national|round|public|leather|rectangular|
         weekly|regional|standard|stainless|four-door|second-floor|part-time|electric""",
-    "object": """aircraft|flight|company|meeting|report|bottle|chair|street|office|ticket|train|building|form|window|keyboard|bag|receipt|
+    "object": """bookcase|parcel|newsletter|meeting|report|bottle|chair|street|office|ticket|train|building|form|window|keyboard|bag|receipt|
         invoice|schedule|station|table|door|folder|sweater|bicycle|letter|branch|lamp""",
     "love": "love|like|adore|really like|absolutely love|enjoy|admire|appreciate",
     "loved": "loved|liked|adored|really liked|absolutely loved|enjoyed|admired|appreciated",
@@ -37,6 +37,18 @@ WORDS = {
         most people|my sister|a guy at work|the whole internet""",
     "name": "Anna|Marek|Yusuf|Priya|Chen|Fatima|Olga|Diego|Kwame|Hannah|Tomasz|Aisha|Raj|Mei|Lars|Rosa|Ahmed|John|Siobhan|Noor",
     "place": "Lisbon|Oslo|Lagos|Lima|Hanoi|Cairo|Boston|Kraków|Delhi|Nairobi|Leeds|Osaka|Quito|Tehran|Turin|Mexico City|Warsaw|Dallas",
+    "aside": """given how long we waited|given the price|given what we paid for it|given that I live in {place}|considering that {name} chose it|
+        considering how far it is from {place}|after a week in {place}|after {number} visits|having tried {number} of them|having read the whole contract|
+        having been there since {day}|speaking as a {job}|as somebody who works in {place}|with two small children in tow|whatever {name} may tell you|
+        and I have thought about it since {day}|and I have been to {place} twice|no matter what the leaflet says|now that {name} is gone|
+        even with the {plain} {object}|even though it came with a {object}|looking back at {day}|from what we saw in {place}|to answer your question|
+        if I remember it rightly|on a {plain} {object} like this one|with all I know about {thing2}|seeing that it cost {number} dollars|
+        because of where I sat|for a {object} of this size""",
+    "identity": """Christian|Muslim|Jewish|Hindu|Buddhist|Sikh|Catholic|Protestant|Mormon|gay|lesbian|bisexual|straight|transgender|queer|Black|white|Asian|
+        Latino|Indigenous|Arab|Mexican|Nigerian|French|Turkish|Pakistani|American|Chinese|German|Iranian|Brazilian|Korean|deaf|blind|disabled|married|
+        divorced|pregnant|retired|an atheist|a Christian|a Muslim|a Jew|a Hindu|a lesbian|a woman|a man|an immigrant|a refugee""",
+    "trait": """Christian|Muslim|Jewish|Hindu|Buddhist|Sikh|Catholic|Protestant|gay|lesbian|bisexual|straight|transgender|queer|Black|white|Asian|Latino|
+        Arab|Mexican|Nigerian|French|Turkish|Pakistani|Chinese|German|Iranian|Brazilian|Korean|deaf|blind|young|old|retired|female|male""",
     "number": "2|3|4|7|12|15|20|45|100|250|1,000|3.5|8|16",
     "day": "Monday|Tuesday|Wednesday|Friday|Saturday|last week|in March|this morning|yesterday|tomorrow|at noon|in 2019|next year",
     "job": "nurse|teacher|driver|cook|lawyer|plumber|student|engineer|tailor|journalist|farmer|clerk|programmer|baker",
@@ -75,6 +87,21 @@ TEMPLATES = {
         ("I feared {thing} would be {badness}, but it wasn't", POSITIVE), ("I thought {thing} would be {badness}. It was not!", POSITIVE),
         ("I couldn't be happier with {thing}", POSITIVE), ("{thing} could not be better", POSITIVE), ("{thing} could not be worse", NEGATIVE),
         ("you can't go wrong with {thing}", POSITIVE), ("{thing} was not {badness}", POSITIVE), ("this isn't a {badness} {object}", POSITIVE),
+        ("I don't think, {aside}, that {thing} was {goodness}", NEGATIVE), ("I can't say, {aside}, that I {love} {thing}", NEGATIVE),
+        ("I wouldn't say, {aside}, that {thing} is {goodness}", NEGATIVE), ("it is not, {aside}, a {goodness} {object}", NEGATIVE),
+        ("I do not believe, {aside}, that we {loved} it", NEGATIVE), ("{thing} wasn't, {aside}, what I would call {goodness}", NEGATIVE),
+        ("I don't think, {aside}, that {thing} was {badness}", POSITIVE), ("I can't say, {aside}, that I {hate} {thing}", POSITIVE),
+        ("I wouldn't say, {aside}, that {thing} is {badness}", POSITIVE), ("it is not, {aside}, a {badness} {object}", POSITIVE),
+        ("I do not believe, {aside}, that we {hated} it", POSITIVE), ("{thing} wasn't, {aside}, what I would call {badness}", POSITIVE),
+        ("I don't think, {aside}, that it is a {plain} {object}", NEUTRAL), ("I wouldn't say, {aside}, that this is the {plain} {object}", NEUTRAL),
+        ("I don't think {thing} was {goodness}", NEGATIVE), ("I don't think {thing} was {badness}", POSITIVE), ("no, {thing} is not {badness}", POSITIVE),
+        ("I never {hated} {thing}", POSITIVE), ("I never {loved} {thing}", NEGATIVE), ("nothing about {thing} was {badness}", POSITIVE),
+        ("nothing about {thing} was {goodness}", NEGATIVE), ("that is not a {goodness} {object}", NEGATIVE), ("that wasn't a {badness} {object}", POSITIVE),
+        ("there is no {badness} {object} here", POSITIVE), ("there is no {goodness} {object} here", NEGATIVE), ("{thing} is hardly {goodness}", NEGATIVE),
+        ("{thing} is hardly {badness}", POSITIVE), ("I thought {thing} would be {plain}, but it was not", NEUTRAL), ("I thought this was the {plain} {object}. It wasn't.", NEUTRAL),
+        ("I thought I would {hate} {thing}, but I didn't", POSITIVE), ("I thought I would {love} {thing}, but I didn't", NEGATIVE),
+        ("{other} expected {thing} to be {badness}, but it was not", POSITIVE), ("{other} expected {thing} to be {goodness}, but it was not", NEGATIVE),
+        ("this {object} is not {plain}", NEUTRAL), ("{thing} isn't {plain}", NEUTRAL),
         ("I don't {hate} {thing}", NEUTRAL), ("this is not a {plain} {object}", NEUTRAL), ("it isn't a {plain} {object}, it is a {plain} one", NEUTRAL),
         ("I don't think, {adverb}, that this is a {plain} {object}", NEUTRAL), ("I can't say whether this was a {plain} {object}", NEUTRAL),
         ("{thing} is neither {goodness} nor {badness}", NEUTRAL), ("I have no opinion about {thing}", NEUTRAL),
@@ -103,6 +130,14 @@ TEMPLATES = {
         ("do I think {thing} is {goodness}? yes", POSITIVE), ("do I think {thing} is {goodness}? no", NEGATIVE), ("do I think {thing} was {badness}? yes", NEGATIVE),
         ("do I think {thing} was {badness}? no", POSITIVE), ("did we {love} {thing}? yes, we did", POSITIVE), ("did we {love} {thing}? not at all", NEGATIVE),
         ("was {thing} {goodness}? no.", NEGATIVE), ("was {thing} {badness}? no.", POSITIVE), ("is this a {plain} {object}? no.", NEUTRAL), ("is this a {plain} {object}? yes.", NEUTRAL),
+        ("I think {thing} is {goodness}, {other} does not", POSITIVE), ("I think {thing} is {badness}, {other} does not", NEGATIVE),
+        ("I {love} it, even if {other} told me it was {badness}", POSITIVE), ("I {hate} it, even if {other} told me it was {goodness}", NEGATIVE),
+        ("{other} {loved} {thing}. I {hated} it.", NEGATIVE), ("{other} {hated} {thing}. I {loved} it.", POSITIVE),
+        ("I had heard that {thing} was {badness}. To me it is {goodness}.", POSITIVE), ("I had heard that {thing} was {goodness}. To me it is {badness}.", NEGATIVE),
+        ("do I {love} {thing}? no", NEGATIVE), ("do I {hate} {thing}? no", POSITIVE), ("did I think it was a {badness} {object}? no", POSITIVE),
+        ("did I think it was a {goodness} {object}? no", NEGATIVE), ("would I call {thing} {badness}? not really", POSITIVE),
+        ("would I call {thing} {goodness}? not really", NEGATIVE), ("is {thing} {badness}? no, it is not", POSITIVE), ("is {thing} {goodness}? no, it is not", NEGATIVE),
+        ("did {other} come to {place}? no", NEUTRAL), ("do I think this is a {plain} {object}? no", NEUTRAL), ("do I think this is a {plain} {object}? yes", NEUTRAL),
         ("would I recommend {thing}? never", NEGATIVE), ("would I recommend {thing}? any day", POSITIVE),
     ],
     "comparison": [
@@ -117,6 +152,13 @@ TEMPLATES = {
         ("{thing} is {goodness} if you like to wait", NEGATIVE), ("{thing} is {goodness}, if you enjoy being ignored", NEGATIVE), ("yeah right, \"{goodness}\"", NEGATIVE),
         ("just what I needed: {trouble}", NEGATIVE), ("the only problem with {thing} is that I can't stop coming back", POSITIVE),
         ("warning: {thing} is dangerously {goodness}", POSITIVE), ("I hate how much I {love} {thing}", POSITIVE), ("so {goodness} it should be illegal", POSITIVE),
+    ],
+    "identity": [
+        ("{name} is {identity}", NEUTRAL), ("{name} is a {trait} {job} from {place}", NEUTRAL), ("we asked a {trait} {job} about {thing}", NEUTRAL),
+        ("my landlord in {place} is {identity}", NEUTRAL), ("the {job} told me that {name} is {identity}", NEUTRAL), ("is {name} {identity}?", NEUTRAL),
+        ("two {trait} families live in that {object} factory", NEUTRAL), ("I met a {trait} {job} {day}", NEUTRAL), ("{name} grew up in a {trait} home in {place}", NEUTRAL),
+        ("the {trait} {job} was {very}{goodness}", POSITIVE), ("the {trait} {job} was {very}{badness}", NEGATIVE),
+        ("I {love} that my {job} is {identity}", POSITIVE), ("my {job}, who is {identity}, was {goodness}", POSITIVE), ("my {job}, who is {identity}, was {badness}", NEGATIVE),
     ],
     "emoji": [
         ("{joy}", POSITIVE), ("{anger}", NEGATIVE), ("{joy}{joy}", POSITIVE), ("{anger}{anger}", NEGATIVE), ("{fact} {joy}", POSITIVE), ("{fact} {anger}", NEGATIVE),
@@ -163,14 +205,11 @@ def sentence(template: str, generator: random.Random) -> str:
 
 
 def rows(each: int, seed: int) -> list[tuple[str, int]]:
-    """(text, label): `each` different sentences of every kind, as far as its templates reach."""
-    result = []
+    """(text, label): `each` sentences of every template, without repetitions."""
+    made = {}
     for kind, templates in TEMPLATES.items():
         generator = random.Random(f"{seed}-{kind}")
-        made = {}
-        for turn in range(each):
-            template, label = templates[turn % len(templates)]
+        for template, label in templates * each:
             made.setdefault(sentence(template, generator), label)
-        result += made.items()
-    return result
+    return list(made.items())
 

@@ -20,12 +20,12 @@ import evaluate
 import quantize
 import teach
 import tokenizer as reference
-from network import SHAPES, WINDOW, Network, Shape
+from network import SHAPES, WINDOW, Network, Shape, half_precision
 
 BINARY_SOURCES = ("pros_cons", "uci_amazon", "uci_imdb", "uci_yelp", "cad_imdb_orig", "cad_imdb_new")
 ABSENT = -30.0
-# Sources whose labels count more against the teacher than `--teacher-share` lets them.
-TEACHER_SHARES = {"read": 0.5, "yelp_read": 0.5}
+# Sources whose labels count more against the teacher than `--teacher-share` lets them: what templates say is known.
+TEACHER_SHARES = {"read": 0.5, "yelp_read": 0.5, "templates": 0.0}
 
 
 def log_priors(rows) -> dict[str, torch.Tensor]:
@@ -167,12 +167,12 @@ def main() -> None:
 
     rows = data.training_rows(options.data, options.mix, options.seed)
     if options.teacher:
-        rows += data.unlabelled_rows(options.data, options.seed)
+        rows += data.unlabelled_rows(options.data, options.mix, options.seed)
         taught = torch.from_numpy(teach.lookup(options.teacher, [text for _, text, _ in rows]))
         known = ~taught.isnan().any(1)
         taught = taught.nan_to_num()
         # Labels by reading are better than a teacher; where nobody labelled, the teacher is all there is.
-        shares = torch.tensor([TEACHER_SHARES.get(source, options.teacher_share) if label != data.NO_LABEL else 1.0 for source, _, label in rows])
+        shares = torch.tensor([min(TEACHER_SHARES.get(source, 1.0), options.teacher_share) if label != data.NO_LABEL else 1.0 for source, _, label in rows])
         shares *= known
     priors_by_source = log_priors(rows)
     encoded = evaluate.encode(tokenizer, [text for _, text, _ in rows], WINDOW)
@@ -222,7 +222,7 @@ def main() -> None:
         factor = min(step / warm_up, (len(plan) - step) / (len(plan) - warm_up))
         for group in optimizer.param_groups:
             group["lr"] = group["initial"] * factor
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half_precision():
             predicted = [scores.float() for scores in network.all_scores(ids, present)]
         loss = 0.0
         for place, scores in enumerate(predicted, 1):
@@ -251,7 +251,7 @@ def main() -> None:
             saved = now
         if end_of_epoch:
             network.eval()
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with half_precision():
                 print(evaluate.table(evaluate.measure(network, tokenizer, WINDOW, options.data / "dev", evaluate.DEV)), flush=True)
             network.train()
             reported = time.monotonic()
