@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
+import torch
+import torch.nn.functional as F
 
 import evaluate
 import quantize
@@ -16,18 +18,28 @@ RISE = 0.04
 MEAN_LOSS, WORST_LOSS = 0.10, 0.35
 
 
-def fit_temperature(scores: list[np.ndarray], labels: list[np.ndarray]) -> float:
-    """The temperature of the least negative log-likelihood (Guo et al. 2017, arXiv:1706.04599), to a hundredth.
+def calibrate(scores: list[np.ndarray], labels: list[np.ndarray]) -> tuple[float, np.ndarray]:
+    """The temperature, and what is added to the labels' scores before it, of the least negative log-likelihood, both to a hundredth.
 
-    Every set counts the same, whatever its size: no domain is more likely than another.
+    Vector scaling with one scale (Guo et al. 2017, arXiv:1706.04599). Every set counts the same, whatever its size, and every label in
+    it: no domain and no label is more likely than another.
     """
+    rows = torch.from_numpy(np.concatenate(scores)).double()
+    truth = torch.from_numpy(np.concatenate(labels))
+    weights = np.concatenate([(1 / np.bincount(found, minlength=3))[found] for found in labels])
+    weights = torch.from_numpy(weights / weights.sum())
+    scale, bias = torch.ones((), dtype=torch.double, requires_grad=True), torch.zeros(3, dtype=torch.double, requires_grad=True)
+    optimizer = torch.optim.LBFGS([scale, bias], max_iter=100, line_search_fn="strong_wolfe")
 
-    def loss(temperature: float) -> float:
-        return np.mean(
-            [-np.log(evaluate.softmax(s / temperature)[np.arange(len(y)), y] + 1e-12).mean() for s, y in zip(scores, labels, strict=True)]
-        )
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()
+        found = (F.cross_entropy(rows * scale + bias, truth, reduction="none") * weights).sum()
+        found.backward()
+        return found
 
-    return min(np.arange(0.5, 3.0, 0.01), key=loss).round(2).item()
+    optimizer.step(loss)
+    found = (bias / scale).detach()
+    return round(1 / scale.item(), 2), (found - found.mean()).numpy().round(2) + 0.0
 
 
 def blend(by_exit: list[np.ndarray], thresholds: tuple[float, ...]) -> tuple[np.ndarray, np.ndarray]:

@@ -66,11 +66,13 @@ def main() -> None:
     network.eval()
 
     layers = [int(layer) for layer in network.exits]
-    by_layer, temperatures = {}, {}
+    by_layer, temperatures, biases = {}, {}, {}
     for layer in [*layers, 0]:
         scores, labels = exits.exit_scores(network, state["ranges"], layer, tokenizer, WINDOW, options.data / "dev", evaluate.DEV)
-        temperatures[layer] = exits.fit_temperature(list(scores.values()), list(labels.values()))
-        by_layer[layer] = {name: evaluate.softmax(found / temperatures[layer]) for name, found in scores.items()}
+        temperatures[layer], biases[layer] = exits.calibrate(list(scores.values()), list(labels.values()))
+        by_layer[layer] = {name: evaluate.softmax((found + biases[layer]) / temperatures[layer]) for name, found in scores.items()}
+        head = network.exits[str(layer)] if layer else network.scores
+        head.bias.data += torch.tensor(biases[layer], dtype=torch.float32)
         alone = {name: evaluate.figures(found, labels[name]) for name, found in by_layer[layer].items()}
         print(f"layer {layer or len(network.layers)} alone, dev:\n{evaluate.table(alone)}", flush=True)
     by_set = {name: [by_layer[layer][name] for layer in [*layers, 0]] for name in evaluate.DEV}
@@ -79,7 +81,7 @@ def main() -> None:
         layer: quantize.Exit(temperatures[layer], high - exits.RISE, high) for layer, high in zip(layers, thresholds, strict=True)
     }
     temperature = temperatures[0]
-    print(f"exits {chosen}, temperature {temperature}, {average:.2f} layers a text on dev")
+    print(f"exits {chosen}, temperature {temperature}, biases {biases}, {average:.2f} layers a text on dev")
     weights = script_bytes(quantize.script(quantize.QuantizedNetwork(network, state["ranges"], temperature, chosen)))
     shipped = torch.jit.load(io.BytesIO(weights))
     shipped.pack()
@@ -111,7 +113,7 @@ def main() -> None:
         temperature=temperature,
         exits=", ".join(f"{found.high:.2f} after layer {layer}" for layer, found in chosen.items()),
         layers=f"{average:.1f}",
-        unlabelled=f"{len(data.unlabelled_rows(options.data, options.seed)) if options.teacher else 0:,}",
+        unlabelled=f"{len(data.unlabelled_rows(options.data, mix, options.seed)) if options.teacher else 0:,}",
         teacher_share=trained["teacher_share"],
         softening=trained["temperature"],
         sources=", ".join(f"{name} {share:.0%}" for name, share in data.MIXES[mix].items()),
@@ -123,15 +125,17 @@ def main() -> None:
     lines += ["prior=" + ",".join(f"{share:.4f}" for share in shares)]
     lines += [f"sha256.{name}={sha256(content)}" for name, content in files.items()]
     lines += [f"base={base_models.MINILM}", f"base.sha256={base_models.MINILM_SHA256}", f"temperature={temperature}"]
+    lines += ["bias=" + ",".join(f"{shift:.2f}" for shift in biases[0])]
     for layer, found in chosen.items():
-        lines += [f"exit.{layer}.temperature={found.temperature}", f"exit.{layer}.confidence={found.high}"]
+        lines += [f"exit.{layer}.temperature={found.temperature}", f"exit.{layer}.bias=" + ",".join(f"{shift:.2f}" for shift in biases[layer])]
+        lines += [f"exit.{layer}.confidence={found.high}"]
     for stage, stage_options in enumerate(state["stages"], 1):
         lines += [f"training.{stage}.{key}={value}" for key, value in stage_options.items()]
     if options.teacher:
         lines += [f"teacher={base_models.MPNET.format('*')}", f"teacher.sha256={base_models.MPNET_SHA256}"]
         lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["stages"][-1].items()]
     used = [("train", name) for name in data.MIXES[mix] if name not in data.OWN]
-    used += [("unlabelled", name) for name in data.UNLABELLED_MIX if options.teacher]
+    used += [("unlabelled", name) for name in data.UNLABELLED_MIXES[mix] if options.teacher]
     lines += [f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}" for folder, name in used]
     lines += [f"data.{file}.sha256={data.sha256(data.HERE / file)}" for name, file in data.OWN.items() if name in data.MIXES[mix]]
     for folder, sets in measured.items():
