@@ -1,4 +1,6 @@
-"""How many texts of each test set also stand in the texts to train on, or in the development sets: letters and digits alone count, in either case."""
+"""How many texts of each test set, and cases of CheckList, also stand in the texts to train on, or in the development sets:
+letters and digits alone count, in either case.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ def plain_texts(file: Path) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, unlabelled/, dev/, test/)")
+    parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, unlabelled/, dev/, test/, robustness/)")
     options = parser.parse_args()
 
     seen = {folder: {text for file in options.data.glob(f"{folder}/*.jsonl.gz") for text in plain_texts(file)} for folder in ("train", "unlabelled", "dev")}
@@ -30,6 +32,9 @@ def main() -> None:
         counts = [sum(text in known for text in texts) for known in seen.values()]
         longer = sum(len(text.split()) > 4 and any(text in known for known in seen.values()) for text in texts)
         print(file.name.split(".")[0], len(texts), *counts, longer, sep=", ")
+    cases = [case["data"] for case in data.read(options.data / "robustness" / "checklist.jsonl.gz")]
+    known = [sum(any(plain(text) in seen[folder] for text in ([case] if isinstance(case, str) else case)) for case in cases) for folder in seen]
+    print("checklist", len(cases), *known, sep=", ")
 
 
 if __name__ == "__main__":
