@@ -7,8 +7,8 @@ import java.util.Random;
 
 /**
  * The texts that the benchmarks read: fixed, made of words that are one token each. Their feelings
- * are mixed so that the network is sure of none of those of 8, 24, 64 and 128 tokens at an early
- * exit.
+ * are mixed so that the network is sure at an early exit of none of those of 8, 24, 64 and 128
+ * tokens, and of one in six of the other lengths.
  */
 final class Corpus {
 
@@ -17,16 +17,19 @@ final class Corpus {
 
   private static final List<String> WORDS =
       List.of(
-          ("it was cheap , but it feels cheap . they gave us a free glass of wine when we"
-                  + " asked for the manager . some people may like it , some people may not . maybe"
-                  + " for a drink in summer , not for food . it came on time , in a box that was"
-                  + " open . the music was too loud for a quiet dinner , yet the view over the river"
-                  + " is one of the best in town . would i go again ? we came here on a rainy sunday"
-                  + " evening and the place was almost empty . the sound could be better . the"
-                  + " waiter was very kind , but the soup came cold and the bread was old . prices"
-                  + " are fair , the rooms are clean , and the street is easy to find . we will see"
-                  + " . my wife loved the fish , i did not like the meat at all . the battery is"
-                  + " fine , the screen is not .")
+          ("good coffee , bad tea . some people may like it , some people may not . we"
+                  + " came here on a rainy sunday evening and the place was almost empty . my wife"
+                  + " loved the fish , i did not like the meat at all . we came by train . half of"
+                  + " us liked it , half of us did not . the food was not bad , the service was not"
+                  + " good . maybe for a drink in summer , not for food . the waiter was very kind ,"
+                  + " but the soup came cold and the bread was old . they gave us a free glass of"
+                  + " wine when we asked for the manager . the battery is fine , the screen is not ."
+                  + " the music was too loud for a quiet dinner , yet the view over the river is one"
+                  + " of the best in town . we will see . would i go again ? we had hoped for more ,"
+                  + " and feared worse . i do not know what to think of it . it was cheap , but it"
+                  + " feels cheap . the sound could be better . it came on time , in a box that was"
+                  + " open . it is what it is . is it worth the money ? i can not say . prices are"
+                  + " fair , the rooms are clean , and the street is easy to find .")
               .split(" "));
 
   private Corpus() {}

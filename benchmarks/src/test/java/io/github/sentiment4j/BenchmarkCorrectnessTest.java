@@ -25,8 +25,8 @@ class BenchmarkCorrectnessTest {
     try {
       assertThat(ownWork.tokenize()).hasSize(tokens);
       assertThat(ownWork.predict()).isEqualTo(latency.predict());
-      // An early exit alone answers with 0.6 at least.
-      assertThat(latency.predict().confidence()).isLessThan(0.6f);
+      // An early exit alone answers with 0.52 at least.
+      assertThat(latency.predict().confidence()).isLessThan(0.52f);
       assertThat(softmax(ownWork.engine()))
           .isCloseTo(latency.predict().positive(), Offset.offset(1e-5f));
     } finally {
