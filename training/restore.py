@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import argparse
 import ast
+import itertools
+import math
 from pathlib import Path
 
 import torch
 
 from network import SHAPES, WINDOW, Network
-from quantize import ends
+from quantize import ends, steps
 from train import save
 
 LINEAR = ("projection", "attended", "widened", "narrowed")
@@ -47,6 +49,12 @@ def stages(manifest: dict[str, str]) -> list[dict]:
     return [found[number] for number in sorted(found)]
 
 
+def range_of(scale: float, zero_point: int) -> tuple[float, float]:
+    """The range that has these steps to the last bit, which rounding may have moved by one."""
+    near = [(end, math.nextafter(end, math.inf), math.nextafter(end, -math.inf)) for end in ends(scale, zero_point)]
+    return next(pair for pair in itertools.product(*near) if steps(*pair) == (scale, zero_point))
+
+
 def restored(shipped: torch.jit.ScriptModule, manifest: dict[str, str]) -> tuple[dict, dict]:
     """Weights by name and ranges by layer, as train.py keeps them."""
     temperature = float(manifest["temperature"])
@@ -69,7 +77,7 @@ def restored(shipped: torch.jit.ScriptModule, manifest: dict[str, str]) -> tuple
             linear = getattr(layer, part)
             weights[f"layers.{name}.{part}.weight"] = linear.weight.float() * linear.weight_scale[:, None]
             weights[f"layers.{name}.{part}.bias"] = linear.bias
-            ranges[f"layers.{name}.{part}"] = ends(linear.scale, linear.zero_point)
+            ranges[f"layers.{name}.{part}"] = range_of(linear.scale, linear.zero_point)
         for part in NORMS:
             weights[f"layers.{name}.{part}_norm.weight"] = getattr(layer, f"{part}_weight")
             weights[f"layers.{name}.{part}_norm.bias"] = getattr(layer, f"{part}_bias")
