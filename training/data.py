@@ -78,8 +78,7 @@ MIXES = {
     "third-student": THIRD_STUDENT_MIX,
 }
 # Added where there is a teacher.
-UNLABELLED_MIX = {"yelp_sentences": 0.6, "tweets": 0.2}
-UNLABELLED_MIXES = dict.fromkeys(MIXES, UNLABELLED_MIX) | {"third-student": {"yelp_sentences": 0.1, "tweets": 0.03}}
+UNLABELLED_MIXES = dict.fromkeys(MIXES, {"yelp_sentences": 0.6, "tweets": 0.2}) | {"third-student": {"yelp_sentences": 0.1, "tweets": 0.03}}
 # Sources of this folder: sentences labelled by reading (hash and label), written for the purpose, and made from templates.
 OWN = {"read": "read.tsv", "written": "written.tsv", "templates": "templates.py"}
 ROWS_OF_A_TEMPLATE = 150

@@ -39,6 +39,7 @@ def calibrate(scores: list[np.ndarray], labels: list[np.ndarray]) -> tuple[float
 
     optimizer.step(loss)
     found = (bias / scale).detach()
+    # Zero added makes 0 of -0.
     return round(1 / scale.item(), 2), (found - found.mean()).numpy().round(2) + 0.0
 
 
