@@ -1,11 +1,13 @@
 package io.github.sentiment4j;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 
 /** Reads texts on the callers' threads and lets the scheduler have their windows scored. */
 final class BoundedClassifier implements SentimentClassifier {
@@ -80,6 +82,38 @@ final class BoundedClassifier implements SentimentClassifier {
       }
       batches.flush();
       return answers.toList();
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public List<Passage> predictPassages(String text) {
+    Objects.requireNonNull(text, "text");
+    enter();
+    try {
+      List<int[]> read = new ArrayList<>();
+      List<Integer> bounds = new ArrayList<>();
+      Windows windows = tokenizer.windows(text, manifest.window());
+      for (int[] window = windows.next(); window != null; window = windows.next()) {
+        // What is before the first token belongs to the first passage.
+        bounds.add(read.isEmpty() ? 0 : windows.start());
+        read.add(window);
+      }
+      if (read.isEmpty()) {
+        return List.of(new Passage(0, text.length(), manifest.prior()));
+      }
+      bounds.add(text.length());
+      Answers answers = new Answers(read.size(), manifest.prior());
+      Batches batches = batches(answers);
+      for (int i = 0; i < read.size(); i++) {
+        batches.add(i, read.get(i));
+      }
+      batches.flush();
+      List<Sentiment> sentiments = answers.toList();
+      return IntStream.range(0, read.size())
+          .mapToObj(i -> new Passage(bounds.get(i), bounds.get(i + 1), sentiments.get(i)))
+          .toList();
     } finally {
       leave();
     }

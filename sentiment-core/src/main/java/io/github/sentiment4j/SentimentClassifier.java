@@ -57,6 +57,23 @@ public interface SentimentClassifier extends AutoCloseable {
   }
 
   /**
+   * Tells where in a long text its sentiment is: that of each window that the model reads, whose
+   * scores {@link #predict(String)} averages by length. A window has at most as many tokens as the
+   * model card says and ends with a sentence where one ends in its second half, or else with a
+   * word.
+   *
+   * @param text English text
+   * @return an unmodifiable list of passages that together make up the whole text, in its order; a
+   *     text of one window, or of nothing to read, is one passage
+   * @throws InferenceException if the engine fails
+   * @throws IllegalStateException if this classifier is closed
+   */
+  default List<Passage> predictPassages(String text) {
+    Objects.requireNonNull(text, "text");
+    return List.of(new Passage(0, text.length(), predict(text)));
+  }
+
+  /**
    * Waits for calls in progress, then ends the threads and frees the native memory. Calls that come
    * later throw {@link IllegalStateException}; closing again does nothing.
    */

@@ -27,6 +27,7 @@ final class TokenStream {
   private final Vocabulary vocabulary;
 
   private int position;
+  private int codePointStart;
   private int @Nullable [] replacement;
   private int replacementPosition;
 
@@ -35,6 +36,9 @@ final class TokenStream {
    * longest link start.
    */
   private final int[] ahead = new int[16];
+
+  /** Where in the text each of them comes from. */
+  private final int[] aheadStarts = new int[16];
 
   private int aheadFirst;
   private int aheadCount;
@@ -51,6 +55,7 @@ final class TokenStream {
    */
   private final int[] word = new int[MAX_WORD_LENGTH];
 
+  private int wordStart;
   private int wordLength;
   private int piece;
   private int pieceCount;
@@ -74,9 +79,15 @@ final class TokenStream {
     return word[piece++];
   }
 
+  /** The index in the text of the word that the last token belongs to. */
+  int start() {
+    return wordStart;
+  }
+
   /** Takes a word, a link, a handle, a symbol or a space, and leaves its pieces. */
   private void readWord() {
     int character = peek(0);
+    wordStart = aheadStarts[aheadFirst];
     if (linkStarts()) {
       takeLink();
       divide(HTTP, HTTP.length);
@@ -188,7 +199,9 @@ final class TokenStream {
   /** The normalised character at that distance, or {@link #END}. */
   private int peek(int distance) {
     while (aheadCount <= distance) {
-      ahead[(aheadFirst + aheadCount) & (ahead.length - 1)] = readNormalised();
+      int last = (aheadFirst + aheadCount) & (ahead.length - 1);
+      ahead[last] = readNormalised();
+      aheadStarts[last] = codePointStart;
       aheadCount++;
     }
     return ahead[(aheadFirst + distance) & (ahead.length - 1)];
@@ -204,6 +217,7 @@ final class TokenStream {
     }
     while (position < text.length()) {
       int codePoint = text.codePointAt(position);
+      codePointStart = position;
       position += Character.charCount(codePoint);
       int[] found = characters.replacement(codePoint);
       if (found != null) {

@@ -14,7 +14,9 @@ final class Windows {
   private final Vocabulary vocabulary;
   private final int capacity;
   private int[] ids = new int[32];
+  private int[] starts = new int[32];
   private int size;
+  private int start;
   private boolean ended;
 
   /**
@@ -33,14 +35,21 @@ final class Windows {
     if (size == 0) {
       return null;
     }
+    start = starts[0];
     int length = size <= capacity ? size : cut();
     int[] window = new int[length + 2];
     window[0] = vocabulary.cls();
     System.arraycopy(ids, 0, window, 1, length);
     window[length + 1] = vocabulary.sep();
     System.arraycopy(ids, length, ids, 0, size - length);
+    System.arraycopy(starts, length, starts, 0, size - length);
     size -= length;
     return window;
+  }
+
+  /** The index in the text where the last window begins, or the word that it goes on with. */
+  int start() {
+    return start;
   }
 
   /** Whether there is another window. */
@@ -63,9 +72,12 @@ final class Windows {
 
   private void append(int id) {
     if (size == ids.length) {
-      ids = Arrays.copyOf(ids, Math.min(2 * size, capacity + 1));
+      int more = Math.min(2 * size, capacity + 1);
+      ids = Arrays.copyOf(ids, more);
+      starts = Arrays.copyOf(starts, more);
     }
-    ids[size++] = id;
+    ids[size] = id;
+    starts[size++] = tokens.start();
   }
 
   private int cut() {

@@ -50,6 +50,7 @@ class ArchitectureTest {
         .extracting(JavaClass::getSimpleName)
         .containsExactlyInAnyOrder(
             "Sentiment",
+            "Passage",
             "Label",
             "SentimentClassifier",
             "Builder",

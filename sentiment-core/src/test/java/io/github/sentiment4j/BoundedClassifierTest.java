@@ -67,10 +67,41 @@ class BoundedClassifierTest {
   }
 
   @Test
+  void passagesMakeUpTheTextAndHaveSentimentsOfTheirOwn() {
+    SentimentClassifier classifier = classifier(ScriptedScorer.prompt(), 2);
+    String good = " 😀 a b a b a, the good good good. ";
+    String bad = "bad, bad: a b a bad a bad bad.\n";
+    String text = good + bad + "a b a b\u200B ";
+
+    List<Passage> passages = classifier.predictPassages(text);
+
+    assertThat(passages)
+        .extracting(passage -> text.substring(passage.start(), passage.end()))
+        .containsExactly(good, bad, "a b a b\u200B ");
+    assertThat(passages)
+        .extracting(Passage::sentiment)
+        .containsExactly(
+            classifier.predict(good), classifier.predict(bad), classifier.predict("a b a b"));
+  }
+
+  @Test
+  void textOfOneWindowOrNoneIsOnePassage() {
+    SentimentClassifier classifier = classifier(ScriptedScorer.prompt(), 1);
+
+    assertThat(classifier.predictPassages(" the good "))
+        .containsExactly(new Passage(0, 10, classifier.predict("the good")));
+    assertThat(classifier.predictPassages("")).containsExactly(new Passage(0, 0, PRIOR));
+    assertThat(classifier.predictPassages(" \n")).containsExactly(new Passage(0, 2, PRIOR));
+  }
+
+  @Test
   void nullIsRefusedByName() {
     SentimentClassifier classifier = classifier(ScriptedScorer.prompt(), 1);
 
     assertThatThrownBy(() -> classifier.predict((String) null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("text");
+    assertThatThrownBy(() -> classifier.predictPassages(null))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("text");
     assertThatThrownBy(() -> classifier.predict((List<String>) null))
@@ -606,6 +637,8 @@ class BoundedClassifierTest {
         .hasMessage("This classifier is closed");
     assertThatThrownBy(() -> classifier.predict(List.of()))
         .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> classifier.predictPassages(""))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -657,6 +690,7 @@ class BoundedClassifierTest {
   void lambdaStandsInForAClassifier() {
     try (SentimentClassifier classifier = text -> PRIOR) {
       assertThat(classifier.predict(List.of("a", "b"))).containsExactly(PRIOR, PRIOR);
+      assertThat(classifier.predictPassages("ab")).containsExactly(new Passage(0, 2, PRIOR));
     }
   }
 

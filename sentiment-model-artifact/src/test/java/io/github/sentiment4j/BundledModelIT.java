@@ -104,6 +104,23 @@ class BundledModelIT {
   }
 
   @Test
+  void passagesTellWhereALongTextIsNegative() {
+    String facts = "The parcel was sent on Monday. ".repeat(20);
+    String anger = "This was horrible, infuriating and I hate them. ".repeat(20);
+
+    List<Passage> passages = classifier.predictPassages(facts + anger);
+
+    assertThat(passages.get(0).sentiment().label()).isEqualTo(Sentiment.Label.NEUTRAL);
+    Passage last = passages.get(passages.size() - 1);
+    assertThat(last.sentiment().label()).isEqualTo(Sentiment.Label.NEGATIVE);
+    assertThat(last.end()).isEqualTo(facts.length() + anger.length());
+    for (Passage passage : passages) {
+      assertThat(passage.sentiment())
+          .isEqualTo(classifier.predict((facts + anger).substring(passage.start(), passage.end())));
+    }
+  }
+
+  @Test
   void megabyteOfTextIsAnswered() {
     assertThat(classifier.predict("x".repeat(1 << 20))).isNotNull();
     assertThat(classifier.predict("What a lovely day. ".repeat(1 << 20 >> 5)).label())

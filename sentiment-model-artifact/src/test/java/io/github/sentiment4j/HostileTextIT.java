@@ -43,6 +43,13 @@ class HostileTextIT {
         List<Sentiment> answers = classifier.predict(List.of(text(part, 3_000), text(part, 300)));
 
         assertThat(answers).hasSize(2);
+        List<Passage> passages = classifier.predictPassages(text(part, 3_000));
+        int end = 0;
+        for (Passage passage : passages) {
+          assertThat(passage.start()).isEqualTo(end);
+          end = passage.end();
+        }
+        assertThat(end).isEqualTo(3_000);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.github.sentiment4j.examples.service;
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 
 import io.github.sentiment4j.ModelManifest;
+import io.github.sentiment4j.Passage;
 import io.github.sentiment4j.Sentiment;
 import io.github.sentiment4j.SentimentClassifier;
 import io.micrometer.core.instrument.Counter;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -65,7 +68,7 @@ class Scoring {
     for (Sentiment.Label label : Sentiment.Label.values()) {
       Counter counter =
           Counter.builder("sentiment.texts")
-              .description("Texts scored")
+              .description("Texts and passages scored")
               .tags(model.and("label", label.name().toLowerCase(Locale.ROOT)))
               .register(meters);
       texts.put(label, counter);
@@ -78,18 +81,35 @@ class Scoring {
    * @throws ErrorResponseException with 503 and Retry-After, at once, if too few places are free
    */
   List<Sentiment> score(List<String> request) {
+    return inPlaces(request, () -> count(classifier.predict(request), Function.identity()));
+  }
+
+  /**
+   * Scores the passages of a text.
+   *
+   * @throws ErrorResponseException as {@link #score} does
+   */
+  List<Passage> passages(String text) {
+    return inPlaces(
+        List.of(text), () -> count(classifier.predictPassages(text), Passage::sentiment));
+  }
+
+  private <T> T inPlaces(List<String> request, Supplier<T> work) {
     int needed = placesFor(request);
     if (!places.tryAcquire(needed)) {
       refused.increment();
       throw overload(needed);
     }
     try {
-      List<Sentiment> sentiments = latency.record(() -> classifier.predict(request));
-      sentiments.forEach(sentiment -> texts.get(sentiment.label()).increment());
-      return sentiments;
+      return latency.record(work);
     } finally {
       places.release(needed);
     }
+  }
+
+  private <T> List<T> count(List<T> scored, Function<T, Sentiment> sentiment) {
+    scored.forEach(each -> texts.get(sentiment.apply(each).label()).increment());
+    return scored;
   }
 
   /** All places are enough for any request. */

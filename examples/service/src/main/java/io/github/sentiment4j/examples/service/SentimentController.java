@@ -18,7 +18,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /v1/sentiment}: one or many texts at once. */
+/**
+ * {@code POST /v1/sentiment}: one or many texts at once. {@code POST /v1/passages}: a long text,
+ * part by part.
+ */
 @RestController
 class SentimentController {
 
@@ -68,6 +71,28 @@ class SentimentController {
     }
   }
 
+  /**
+   * The body of a request for passages.
+   *
+   * @param text an English text of any length, limited by the size of the request
+   */
+  record PassagesRequest(@NotNull String text) {}
+
+  /**
+   * The body of an answer with passages.
+   *
+   * @param model the model that answered
+   * @param passages what the model reads at once, in order, which together make up the text
+   */
+  record PassagesAnswer(Model model, List<TextPassage> passages) {}
+
+  /**
+   * A part of a text.
+   *
+   * @param sentiment of this part by itself
+   */
+  record TextPassage(String text, Result sentiment) {}
+
   private final Scoring scoring;
   private final Model model;
 
@@ -88,5 +113,28 @@ class SentimentController {
               schema = @Schema(implementation = ProblemDetail.class)))
   Answer sentiment(@Valid @RequestBody Request request) {
     return new Answer(model, scoring.score(request.texts()).stream().map(Result::of).toList());
+  }
+
+  @PostMapping(path = "/v1/passages", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Tells the sentiment of each part of a long text")
+  @ApiResponse(responseCode = "200", description = "The parts, which together make up the text")
+  @ApiResponse(
+      responseCode = "503",
+      description = "Overload: come again after Retry-After seconds",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
+  PassagesAnswer passages(@Valid @RequestBody PassagesRequest request) {
+    String text = request.text();
+    return new PassagesAnswer(
+        model,
+        scoring.passages(text).stream()
+            .map(
+                passage ->
+                    new TextPassage(
+                        text.substring(passage.start(), passage.end()),
+                        Result.of(passage.sentiment())))
+            .toList());
   }
 }

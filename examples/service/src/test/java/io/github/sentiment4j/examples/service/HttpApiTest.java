@@ -86,6 +86,35 @@ class HttpApiTest {
   }
 
   @Test
+  void passagesOfATextAreAnsweredInItsOrder() {
+    MvcTestResult answer = post("/v1/passages", "{\"text\":\"love\\n hate\"}");
+
+    assertThat(answer)
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$.passages[*].text")
+        .asArray()
+        .containsExactly("love\n", " hate");
+    assertThat(answer)
+        .bodyJson()
+        .extractingPath("$.passages[1].sentiment")
+        .isEqualTo(
+            Map.of(
+                "label", "NEGATIVE",
+                "confidence", 0.7,
+                "negative", 0.7,
+                "neutral", 0.2,
+                "positive", 0.1));
+    assertThat(answer).bodyJson().extractingPath("$.model.version").isEqualTo("3.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "{\"text\":null}", "{\"text\":[\"love\"]}"})
+  void malformedRequestForPassagesIsABadRequest(String body) {
+    assertProblem(post("/v1/passages", body), HttpStatus.BAD_REQUEST);
+  }
+
+  @Test
   void answerNamesTheModel() {
     assertThat(post("{\"texts\":[\"love\"]}"))
         .bodyJson()
@@ -253,7 +282,11 @@ class HttpApiTest {
   }
 
   private MvcTestResult post(String body) {
-    return http.post().uri("/v1/sentiment").contentType(APPLICATION_JSON).content(body).exchange();
+    return post("/v1/sentiment", body);
+  }
+
+  private MvcTestResult post(String path, String body) {
+    return http.post().uri(path).contentType(APPLICATION_JSON).content(body).exchange();
   }
 
   private static void assertProblem(MvcTestResult answer, HttpStatus status) {

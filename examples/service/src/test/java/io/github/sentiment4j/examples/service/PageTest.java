@@ -131,29 +131,22 @@ class PageTest {
   }
 
   @Test
-  void longTextIsReadSentenceBySentence() {
-    page.getByLabel("Your text").fill("I love the screen. I hate the sound! It is <b>here</b>.");
+  void longTextIsShownPartByPart() {
+    page.getByLabel("Your text").fill("I love the screen.\nI hate the sound!\nIt is <b>here</b>.");
 
-    assertThat(page.locator("#sentences .text"))
+    assertThat(page.locator("#label")).hasText("Positive");
+    assertThat(page.locator("#passages .text"))
         .hasText(new String[] {"I love the screen.", "I hate the sound!", "It is <b>here</b>."});
-    assertThat(page.locator("#sentences .soft"))
+    assertThat(page.locator("#passages .soft"))
         .hasText(new String[] {"positive", "negative", "neutral"});
   }
 
   @Test
-  void sentencesThatAreNotShownAreCounted() {
-    page.getByLabel("Your text").fill("I love it. ".repeat(501));
-
-    assertThat(page.locator("#cut")).hasText("The first 500 of 501 sentences.");
-    assertThat(page.locator("#sentences li")).hasCount(500);
-  }
-
-  @Test
   void textOfMostOfARequestIsAnswered() {
-    page.getByLabel("Your text").fill(("I love " + "it".repeat(5000) + ". ").repeat(20));
+    page.getByLabel("Your text").fill(("I love " + "it".repeat(5000) + ".\n").repeat(20));
 
     assertThat(page.locator("#label")).hasText("Positive");
-    assertThat(page.locator("#cut")).hasText("The first 4 of 20 sentences.");
+    assertThat(page.locator("#passages li")).hasCount(20);
   }
 
   @Test
@@ -253,7 +246,7 @@ class PageTest {
       names = {"LIGHT", "DARK"})
   void pageFitsANarrowScreen(ColorScheme scheme) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-    page.getByLabel("Your text").fill("I love the screen. I hate the sound! It came on Monday.");
+    page.getByLabel("Your text").fill("I love the screen.\nI hate the sound!\nIt came on Monday.");
     page.locator("#file").setInputFiles(csv("text\nI love it\nI hate it\nIt is here\n"));
     page.getByText("Score", new Page.GetByTextOptions().setExact(true)).click();
     assertThat(page.locator("#share .bar")).isVisible();

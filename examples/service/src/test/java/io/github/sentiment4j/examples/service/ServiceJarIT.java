@@ -60,6 +60,20 @@ class ServiceJarIT {
   }
 
   @Test
+  void passagesOfALongTextAreThoseThatTheModelReads() throws Exception {
+    String text =
+        "The parcel was sent on Monday. ".repeat(20) + "It was horrible and I hate it. ".repeat(20);
+
+    HttpResponse<String> answer =
+        service.post("/v1/passages", "{\"text\": \"" + text + "\"}").get();
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .containsSubsequence(
+            "\"text\":\"The parcel", "\"NEUTRAL\"", "I hate it. \",", "\"NEGATIVE\"");
+  }
+
+  @Test
   void findSentimentRanksTheScores() throws Exception {
     HttpResponse<String> answer = service.get("/find-sentiment/?sentence=I%20love%20it");
 
