@@ -64,7 +64,8 @@ public interface SentimentClassifier extends AutoCloseable {
    *
    * @param text English text
    * @return an unmodifiable list of passages that together make up the whole text, in its order; a
-   *     text of one window, or of nothing to read, is one passage
+   *     text of one window, or of nothing to read, is one passage, and so is any text for a
+   *     classifier that does not know its parts, such as a lambda
    * @throws InferenceException if the engine fails
    * @throws IllegalStateException if this classifier is closed
    */

@@ -23,6 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
  * part by part.
  */
 @RestController
+@ApiResponse(
+    responseCode = "503",
+    description = "Overload: come again after Retry-After seconds",
+    content =
+        @Content(
+            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+            schema = @Schema(implementation = ProblemDetail.class)))
 class SentimentController {
 
   /**
@@ -104,13 +111,6 @@ class SentimentController {
   @PostMapping(path = "/v1/sentiment", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Tells the sentiment of each text")
   @ApiResponse(responseCode = "200", description = "One result per text, in the same order")
-  @ApiResponse(
-      responseCode = "503",
-      description = "Overload: come again after Retry-After seconds",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
   Answer sentiment(@Valid @RequestBody Request request) {
     return new Answer(model, scoring.score(request.texts()).stream().map(Result::of).toList());
   }
@@ -118,13 +118,6 @@ class SentimentController {
   @PostMapping(path = "/v1/passages", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Tells the sentiment of each part of a long text")
   @ApiResponse(responseCode = "200", description = "The parts, which together make up the text")
-  @ApiResponse(
-      responseCode = "503",
-      description = "Overload: come again after Retry-After seconds",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-              schema = @Schema(implementation = ProblemDetail.class)))
   PassagesAnswer passages(@Valid @RequestBody PassagesRequest request) {
     String text = request.text();
     return new PassagesAnswer(

@@ -271,13 +271,20 @@ class HttpApiTest {
   }
 
   @Test
-  void openApiPageNamesBothWays() {
-    assertThat(http.get().uri("/v3/api-docs").exchange())
+  void openApiPageNamesAllWays() {
+    MvcTestResult page = http.get().uri("/v3/api-docs").exchange();
+
+    assertThat(page)
         .hasStatusOk()
         .bodyJson()
         .extractingPath("$.paths")
         .asMap()
-        .containsKeys("/v1/sentiment", "/find-sentiment");
+        .containsKeys("/v1/sentiment", "/v1/passages", "/find-sentiment");
+    assertThat(page)
+        .bodyJson()
+        .extractingPath("$.paths[*].post.responses.503.description")
+        .asArray()
+        .hasSize(2);
     assertThat(http.get().uri("/swagger-ui/index.html").exchange()).hasStatusOk();
   }
 
