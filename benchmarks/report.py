@@ -21,6 +21,7 @@ PEERS = {
     "ONNX_FP32": "ONNX Runtime, fp32 MiniLM-L6",
     "DISTILBERT_ONNX": "ONNX Runtime, DistilBERT's shape",
     "DISTILBERT_DJL": "DJL, DistilBERT's shape",
+    "CORENLP": "CoreNLP (a parser and a network over its tree)",
     "VADER": "VADER (lexicon and rules)",
 }
 

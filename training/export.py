@@ -26,9 +26,6 @@ import quantize
 import tokenizer as reference
 from network import LABELS, SHAPES, WINDOW, Network
 
-NAME = "sentiment4j-minilm-l6"
-
-
 def script_bytes(scripted: torch.jit.ScriptModule) -> bytes:
     """The TorchScript file without what depends on more than the network: the lines of the source, and an id made of them."""
     saved = io.BytesIO()
@@ -64,6 +61,7 @@ def main() -> None:
     network = Network(SHAPES[trained["network"]], tokenizer.get_vocab_size(), WINDOW)
     network.load_state_dict(state["network"])
     network.eval()
+    model_name = f"sentiment4j-minilm-l{len(network.layers)}"
 
     layers = [int(layer) for layer in network.exits]
     by_layer, temperatures, biases = {}, {}, {}
@@ -100,7 +98,7 @@ def main() -> None:
     files = {"model.pt": weights, "vocabulary.txt": words}
     template = string.Template((Path(__file__).parent / "model_card_template.md").read_text(encoding="utf-8"))
     card = template.substitute(
-        name=NAME,
+        name=model_name,
         version=options.model_version,
         sha256=sha256(weights),
         window=WINDOW,
@@ -121,7 +119,7 @@ def main() -> None:
     files["MODEL_CARD.md"] = card.encode("utf-8")
 
     lines = ["# What this model is. Read by sentiment4j: format to sha256; the rest is for people.", "format=1"]
-    lines += [f"name={NAME}", f"version={options.model_version}", f"labels={','.join(LABELS)}", f"window={WINDOW}"]
+    lines += [f"name={model_name}", f"version={options.model_version}", f"labels={','.join(LABELS)}", f"window={WINDOW}"]
     lines += ["prior=" + ",".join(f"{share:.4f}" for share in shares)]
     lines += [f"sha256.{name}={sha256(content)}" for name, content in files.items()]
     lines += [f"base={base_models.MINILM}", f"base.sha256={base_models.MINILM_SHA256}", f"temperature={temperature}"]

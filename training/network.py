@@ -35,7 +35,9 @@ MINILM = Shape(width=384, heads=12, inner=1536, layers=6, epsilon=1e-12)
 # As shipped: ReLU is part of the int8 product, GELU is a pass of its own.
 STUDENT = replace(MINILM, relu=True, exits=(2, 4))
 MPNET = Shape(width=768, heads=12, inner=3072, layers=12, epsilon=1e-5, relative_buckets=32)
-SHAPES = {"minilm": MINILM, "student": STUDENT, "mpnet": MPNET}
+# For comparison: the first layers of the student alone.
+FOUR_LAYERS, THREE_LAYERS = (replace(STUDENT, layers=layers, exits=(2,)) for layers in (4, 3))
+SHAPES = {"minilm": MINILM, "student": STUDENT, "four-layers": FOUR_LAYERS, "three-layers": THREE_LAYERS, "mpnet": MPNET}
 
 
 def half_precision() -> torch.autocast:

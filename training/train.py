@@ -136,7 +136,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt and downloads")
     parser.add_argument("--checkpoint", type=Path, required=True, help="file that gets the network; training goes on from it")
     parser.add_argument("--network", choices=SHAPES, default="student")
-    parser.add_argument("--start", type=Path, help="checkpoint to start from; without it, the public weights")
+    parser.add_argument("--start", type=Path, help="checkpoint to start from, its first layers if it has more; without it, the public weights")
     parser.add_argument("--mix", choices=data.MIXES, required=True, help="the texts")
     parser.add_argument("--teacher", type=Path, help="file of scores that teach.py wrote; adds unlabelled texts")
     parser.add_argument("--teacher-share", type=float, default=0.7, help="weight of the teacher against a row's label")

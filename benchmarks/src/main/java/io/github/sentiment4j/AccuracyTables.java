@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An evaluation as the pieces of text that documents are put together from, by the names that
@@ -299,6 +300,28 @@ final class AccuracyTables {
         percent(evaluation.checklist().failed("MFT")),
         percent(vader.checklist().failed("MFT")));
     pieces.put("peers", table.toString());
+    pieces.put("corenlp", coreNlp(evaluation.coreNlp()));
+  }
+
+  private static String coreNlp(Evaluation.@Nullable Sample sample) {
+    if (sample == null) {
+      return "Not measured in this run: its models, 474 MB, come with the Maven profile `corenlp`.";
+    }
+    MarkdownTable table =
+        new MarkdownTable(2, "test set", "measure", "texts", "sentiment4j", "CoreNLP");
+    for (int i = 0; i < sample.own().size(); i++) {
+      SetFigures own = sample.own().get(i);
+      SetFigures other = sample.other().get(i);
+      table.row(
+          own.name(),
+          "macro recall",
+          own.texts(),
+          percent(own.macroRecall()),
+          percent(other.macroRecall()));
+      table.row(
+          own.name(), "macro F1", own.texts(), percent(own.macroF1()), percent(other.macroF1()));
+    }
+    return table.toString();
   }
 
   private void files() {

@@ -1,7 +1,10 @@
 package io.github.sentiment4j;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -30,6 +33,13 @@ record Answered(
         IntStream.of(kept).mapToObj(texts::get).toList(),
         IntStream.of(kept).mapToObj(labels::get).toList(),
         IntStream.of(kept).mapToObj(answers::get).toList());
+  }
+
+  /** Some of the rows, drawn by a seed; all, if there are no more. */
+  Answered sample(int most, long seed) {
+    List<Integer> rows = new ArrayList<>(IntStream.range(0, labels.size()).boxed().toList());
+    Collections.shuffle(rows, new Random(seed));
+    return where(name, Set.copyOf(rows.subList(0, Math.min(most, rows.size())))::contains);
   }
 
   boolean right(int row) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All that is measured of a model, as it stands in {@code docs/accuracy.json}. */
 record Evaluation(
@@ -22,7 +23,13 @@ record Evaluation(
     ContrastPairs contrastPairs,
     List<FairnessProbe.Result> fairness,
     List<HardExamples.Result> hardExamples,
-    Peer vader) {
+    Peer vader,
+    @Nullable Sample coreNlp) {
+
+  /** Of how many texts of a test set CoreNLP is asked, which takes a tenth of a second for each. */
+  private static final int SAMPLED = 500;
+
+  private static final long SEED = 20261;
 
   /** Bounds between short and long texts, in words. */
   private static final int[] WORDS = {5, 10, 20, 30, 40};
@@ -37,6 +44,9 @@ record Evaluation(
   /** What another library gets on the same texts, where a label is all it takes. */
   record Peer(
       List<SetFigures> sets, Binary sst2, Checklist checklist, ContrastPairs contrastPairs) {}
+
+  /** What another library gets on a part of each set, and this one on the same texts. */
+  record Sample(List<SetFigures> own, List<SetFigures> other) {}
 
   static Evaluation of(
       SentimentModel model,
@@ -66,7 +76,8 @@ record Evaluation(
         asked.contrastPairs(who, classifier::predict),
         probe.results(reading.read(who + ": fairness", probe.texts(), classifier::predict)),
         examples.results(classifier.predict(examples.texts())),
-        vader(asked));
+        vader(asked),
+        CoreNlpPeer.isPresent() ? coreNlp(tests, reading) : null);
   }
 
   private static Peer vader(Examination asked) throws InterruptedException, ExecutionException {
@@ -77,6 +88,26 @@ record Evaluation(
         sst2(tests),
         asked.checklist(who, Set.of("MFT"), VaderLabels::of),
         asked.contrastPairs(who, VaderLabels::of));
+  }
+
+  private static Sample coreNlp(List<Answered> tests, ParallelReading reading)
+      throws InterruptedException, ExecutionException {
+    List<SetFigures> own = new ArrayList<>();
+    List<SetFigures> other = new ArrayList<>();
+    try (CoreNlpPeer coreNlp = new CoreNlpPeer()) {
+      for (Answered test : tests) {
+        Answered sample = test.sample(SAMPLED, SEED);
+        List<Sentiment> answers =
+            reading.read(
+                "CoreNLP: " + test.name(),
+                sample.texts(),
+                texts -> texts.stream().map(coreNlp::predict).toList());
+        own.add(SetFigures.of(sample));
+        other.add(
+            SetFigures.of(new Answered(test.name(), sample.texts(), sample.labels(), answers)));
+      }
+    }
+    return new Sample(own, other);
   }
 
   private static Binary sst2(List<Answered> tests) {

@@ -39,7 +39,8 @@ public class PeerListBenchmark {
 
   static final int TEXTS = 256;
 
-  @Param PeerType peer;
+  @Param({"SENTIMENT4J", "ONNX_INT8", "ONNX_FP32", "DISTILBERT_ONNX"})
+  PeerType peer;
 
   @Param({"1", "256", "1024", "4096"})
   int maxBatchTokens;

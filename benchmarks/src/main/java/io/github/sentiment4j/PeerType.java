@@ -9,9 +9,8 @@ import java.io.IOException;
  * The libraries that are measured side by side, each with one thread in its engine and set up as
  * its own documentation advises.
  *
- * <p>CoreNLP is missing: its models have 474 MB (4.5.10), too much to fetch for one row. The
- * networks of the DistilBERT shape have random weights, on which speed does not depend; {@code
- * training/benchmark_networks.py} makes them.
+ * <p>The networks of the DistilBERT shape have random weights, on which speed does not depend;
+ * {@code training/benchmark_networks.py} makes them.
  */
 public enum PeerType {
 
@@ -82,6 +81,14 @@ public enum PeerType {
     @Override
     Peer open(int maxBatchTokens) throws IOException, OrtException {
       return new OnnxPeer(Resources.of("distilbert_shape.onnx"), maxBatchTokens);
+    }
+  },
+
+  /** CoreNLP: a parser and a network over its tree. */
+  CORENLP {
+    @Override
+    Peer open(int maxBatchTokens) {
+      return new CoreNlpPeer();
     }
   },
 

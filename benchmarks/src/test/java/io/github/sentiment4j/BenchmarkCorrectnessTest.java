@@ -1,6 +1,7 @@
 package io.github.sentiment4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
@@ -117,6 +118,7 @@ class BenchmarkCorrectnessTest {
     // ONNX Runtime's int8 activations take their range from the whole batch.
     float tolerance = type == PeerType.ONNX_INT8 ? 0.2f : 1e-4f;
     List<String> texts = List.of("i love it", "i hate this place", Corpus.text(24));
+    assumeCanRun(type);
     try (Peer peer = type.open(256)) {
       float[] scores = peer.score(texts);
 
@@ -127,12 +129,36 @@ class BenchmarkCorrectnessTest {
     }
   }
 
-  @Test
-  void vaderKnowsGoodFromBad() throws Exception {
-    try (Peer vader = PeerType.VADER.open(1)) {
-      assertThat(vader.score("The food is great.")).isGreaterThan(0.3f);
-      assertThat(vader.score("The food is terrible.")).isLessThan(-0.3f);
+  @ParameterizedTest
+  @EnumSource(
+      value = PeerType.class,
+      names = {"VADER", "CORENLP"})
+  void peersForSentimentKnowGoodFromBad(PeerType type) throws Exception {
+    assumeCanRun(type);
+    try (Peer peer = type.open(1)) {
+      assertThat(peer.score("The food is great.")).isGreaterThan(0.3f);
+      assertThat(peer.score("The food is terrible.")).isLessThan(-0.3f);
     }
+  }
+
+  @Test
+  void sentencesOfATextCountByTheirLengthInCoreNlp() {
+    assumeCanRun(PeerType.CORENLP);
+    try (CoreNlpPeer peer = new CoreNlpPeer()) {
+      Sentiment good = peer.predict("The food is great.");
+      Sentiment bad = peer.predict("It is terrible.");
+      Sentiment both = peer.predict("The food is great. It is terrible.");
+
+      assertThat(both.positive())
+          .isCloseTo((5 * good.positive() + 4 * bad.positive()) / 9, Offset.offset(1e-4f));
+      assertThat(peer.predict(" ").label()).isEqualTo(Sentiment.Label.NEUTRAL);
+    }
+  }
+
+  private static void assumeCanRun(PeerType type) {
+    assumeTrue(
+        type != PeerType.CORENLP || CoreNlpPeer.isPresent(),
+        "CoreNLP's models come with the Maven profile corenlp");
   }
 
   @Test
