@@ -187,8 +187,9 @@ def http(results: Results) -> str:
 
 
 def memory(results: Results) -> str:
+    # Below zero where Java has committed more heap than it has touched.
     rows = [
-        [row["stage"]] + [str(row[column]) for column in ("resident_mb", "heap_mb", "native_mb")] for row in results.memory if "stage" in row
+        [row["stage"]] + [str(max(row[column], 0)) for column in ("resident_mb", "heap_mb", "native_mb")] for row in results.memory if "stage" in row
     ]
     return markdown(["MB", "resident", "heap in use", "outside the heap"], rows)
 
