@@ -26,6 +26,7 @@ import quantize
 import tokenizer as reference
 from network import LABELS, SHAPES, WINDOW, Network
 
+
 def script_bytes(scripted: torch.jit.ScriptModule) -> bytes:
     """The TorchScript file without what depends on more than the network: the lines of the source, and an id made of them."""
     saved = io.BytesIO()
