@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** How a classifier does on the CheckList sentiment suite, test by test. */
 record Checklist(List<Test> tests) {
 
-  private static final int SEED = 20_261;
+  static final int SEED = 20_261;
 
   /**
    * A test's result.

@@ -29,8 +29,6 @@ record Evaluation(
   /** Of how many texts of a test set CoreNLP is asked, which takes a tenth of a second for each. */
   private static final int SAMPLED = 500;
 
-  private static final long SEED = 20261;
-
   /** Bounds between short and long texts, in words. */
   private static final int[] WORDS = {5, 10, 20, 30, 40};
 
@@ -96,7 +94,7 @@ record Evaluation(
     List<SetFigures> other = new ArrayList<>();
     try (CoreNlpPeer coreNlp = new CoreNlpPeer()) {
       for (Answered test : tests) {
-        Answered sample = test.sample(SAMPLED, SEED);
+        Answered sample = test.sample(SAMPLED, Checklist.SEED);
         List<Sentiment> answers =
             reading.read(
                 "CoreNLP: " + test.name(),
