@@ -59,9 +59,12 @@ record ModelContents(Vocabulary vocabulary, Tokenizer tokenizer, ModelFile weigh
     /** Waits until all is read, whether or not the thread is interrupted, which it stays. */
     ModelContents await() {
       Scheduler.awaitEnd(thread);
-      if (failure instanceof RuntimeException e) {
+      if (failure instanceof ModelLoadException e) {
         // Who reads it looks for the place where the host made the classifier.
         e.fillInStackTrace();
+        throw e;
+      }
+      if (failure instanceof RuntimeException e) {
         throw e;
       }
       if (failure instanceof Error e) {

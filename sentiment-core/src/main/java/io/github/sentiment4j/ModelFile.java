@@ -45,12 +45,12 @@ final class ModelFile {
           piece = stream.readNBytes(PIECE)) {
         pieces.add(piece);
         length += piece.length;
-        if (length >= most) {
+        if (length > most) {
           throw new IOException("longer than " + most + " bytes");
         }
       }
       return new ModelFile(pieces);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw new ModelLoadException("Cannot read " + name + " of " + model + ": " + e, e);
     }
   }

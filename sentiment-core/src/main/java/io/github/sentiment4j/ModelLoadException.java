@@ -3,7 +3,8 @@ package io.github.sentiment4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a classifier cannot be created: the message names the model, the file and what to do.
+ * Thrown when a classifier cannot be created: the message says what is wrong with which file, and
+ * what can be done.
  */
 public final class ModelLoadException extends RuntimeException {
 
@@ -13,7 +14,13 @@ public final class ModelLoadException extends RuntimeException {
     this(message, null);
   }
 
-  ModelLoadException(String message, @Nullable Throwable cause) {
+  /**
+   * For models of one's own, and for tests of what an application does then.
+   *
+   * @param message what is wrong, and what can be done
+   * @param cause what it comes from, if anything
+   */
+  public ModelLoadException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a model says of itself, read from its {@code manifest.properties}: UTF-8, in the format of
@@ -34,6 +35,8 @@ public record ModelManifest(
 
   private static final String FORMAT = "1";
   private static final String DIGEST_KEY = "sha256.";
+  private static final String LABELS =
+      Stream.of(Sentiment.Label.values()).map(Enum::name).collect(Collectors.joining(","));
 
   /**
    * Checks the window, and copies the map.
@@ -55,7 +58,11 @@ public record ModelManifest(
     sha256ByFile = Map.copyOf(sha256ByFile);
   }
 
-  /** {@return the SHA-256 of the model's weights, as 64 lower-case hexadecimal digits} */
+  /**
+   * {@return the SHA-256 of the model's weights, as 64 lower-case hexadecimal digits}
+   *
+   * @throws ModelLoadException if the manifest does not state it
+   */
   public String sha256() {
     return sha256(WEIGHTS);
   }
@@ -92,6 +99,18 @@ public record ModelManifest(
               + ", this version of sentiment4j reads format "
               + FORMAT
               + ": use a library and a model that belong together");
+    }
+    String labels = properties.getProperty("labels", LABELS);
+    if (!labels.equals(LABELS)) {
+      throw new ModelLoadException(
+          FILE
+              + " of "
+              + model
+              + " has the labels "
+              + labels
+              + ", scores are read as "
+              + LABELS
+              + ": export the network with its labels in this order");
     }
     try {
       int window = Integer.parseInt(required(properties, "window", model));

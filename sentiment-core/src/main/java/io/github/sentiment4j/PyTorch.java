@@ -1,5 +1,6 @@
 package io.github.sentiment4j;
 
+import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import java.util.Locale;
@@ -52,10 +53,11 @@ final class PyTorch {
     thread.setContextClassLoader(PyTorch.class.getClassLoader());
     System.setProperty(OFFLINE, "true");
     try {
+      // By itself DJL takes a GPU where the host has brought an engine that can use one.
       Model model =
           started
-              ? Model.newInstance(name, ENGINE)
-              : NativeFolder.alone(() -> Model.newInstance(name, ENGINE));
+              ? Model.newInstance(name, Device.cpu(), ENGINE)
+              : NativeFolder.alone(() -> Model.newInstance(name, Device.cpu(), ENGINE));
       started = true;
       return model;
     } catch (EngineException | IllegalArgumentException | LinkageError | AssertionError e) {

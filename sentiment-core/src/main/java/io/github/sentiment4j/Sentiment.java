@@ -47,7 +47,7 @@ public record Sentiment(float negative, float neutral, float positive) {
     }
   }
 
-  /** {@return the most probable label; the more neutral one of equals} */
+  /** {@return the most probable label; of equals neutral before positive before negative} */
   public Label label() {
     if (neutral >= negative && neutral >= positive) {
       return Label.NEUTRAL;

@@ -20,11 +20,12 @@ public interface SentimentClassifier extends AutoCloseable {
    *
    * <p>Texts of any length are read whole: one longer than the model's window is read in several
    * windows, whose answers are combined in proportion to their length. A text without anything to
-   * read (empty, blank, only control characters) is answered with the model's prior, whose label is
-   * neutral. At most {@linkplain Builder#maxConcurrency as many calls as configured} are worked on
-   * at once; further callers wait in the order of their arrival, except that a text may be read
-   * together with one of the same length before it. Interrupting the caller does not end the call:
-   * it returns its answer, and the thread's interrupt flag stays set.
+   * read (empty, blank, only control characters) is answered with the model's {@linkplain
+   * ModelManifest#prior() prior}, which is neutral for the model artifact. At most {@linkplain
+   * Builder#maxConcurrency as many calls as configured} are worked on at once; further callers wait
+   * in the order of their arrival, except that a text may be read together with one of the same
+   * length before it. Interrupting the caller does not end the call: it returns its answer, and the
+   * thread's interrupt flag stays set.
    *
    * @param text English text
    * @return the sentiment of the whole text
@@ -76,7 +77,8 @@ public interface SentimentClassifier extends AutoCloseable {
 
   /**
    * Waits for calls in progress, then ends the threads and frees the native memory. Calls that come
-   * later throw {@link IllegalStateException}; closing again does nothing.
+   * later throw {@link IllegalStateException}; closing again does nothing. A list in progress is
+   * waited for to its end, and interrupting the thread that closes does not change that.
    */
   @Override
   default void close() {}
@@ -161,7 +163,8 @@ public interface SentimentClassifier extends AutoCloseable {
     }
 
     /**
-     * Loads the model, checks its digests and runs it once.
+     * Loads the model, checks its digests and runs it once. Interrupting the caller does not end
+     * it.
      *
      * @return a classifier, ready for its first text
      * @throws OutOfMemoryError if the heap is full, or the system allows no more threads

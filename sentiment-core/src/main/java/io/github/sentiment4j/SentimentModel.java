@@ -19,7 +19,8 @@ import java.util.ServiceLoader;
 public interface SentimentModel {
 
   /**
-   * Opens one of the model's files.
+   * Opens one of the model's files: the manifest on the thread that builds a classifier, the others
+   * on a thread of their own, while the engine starts. Interrupting the builder does not reach it.
    *
    * @param file a file name without folders
    * @return a stream, closed by the caller

@@ -16,7 +16,6 @@ final class Vocabulary {
   private static final int CONTINUATION_ROOT = 1;
   private static final int NONE = -1;
 
-  private final BitSet continuations = new BitSet();
   private final BitSet sentenceEnds = new BitSet();
   private final int size;
   private final int cls;
@@ -69,7 +68,6 @@ final class Vocabulary {
 
   private void insert(String piece, int id) {
     boolean continuation = piece.startsWith(CONTINUATION) && piece.length() > CONTINUATION.length();
-    continuations.set(id, continuation);
     int node = continuation ? CONTINUATION_ROOT : BEGINNING_ROOT;
     int[] codePoints =
         piece.substring(continuation ? CONTINUATION.length() : 0).codePoints().toArray();
@@ -175,10 +173,6 @@ final class Vocabulary {
 
   int unk() {
     return unk;
-  }
-
-  boolean continuesWord(int id) {
-    return continuations.get(id);
   }
 
   boolean endsSentence(int id) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text's tokens in windows that the network can read. A text that is too long for one window is
  * divided after the end of a sentence if there is one in the window's second half, or else between
- * words.
+ * words. Only a word that takes up the whole second half is divided itself.
  */
 final class Windows {
 
@@ -82,12 +82,14 @@ final class Windows {
 
   private int cut() {
     for (int end = capacity; end > capacity / 2; end--) {
-      if (vocabulary.endsSentence(ids[end - 1])) {
+      // The point in 4.5 or example.org ends none.
+      boolean spaceFollows = starts[end] > starts[end - 1] + 1;
+      if (spaceFollows && vocabulary.endsSentence(ids[end - 1])) {
         return end;
       }
     }
     for (int end = capacity; end > capacity / 2; end--) {
-      if (!vocabulary.continuesWord(ids[end])) {
+      if (starts[end] != starts[end - 1]) {
         return end;
       }
     }

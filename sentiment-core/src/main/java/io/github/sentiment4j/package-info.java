@@ -26,8 +26,9 @@
  *
  * <h2>Settings of the process</h2>
  *
- * The PyTorch engine has one set of threads for the whole process, read when the first classifier
- * is created. Unless the host has set them before, the library sets these system properties:
+ * The PyTorch engine has one set of threads for the whole process, which it makes when it starts:
+ * with the first classifier, unless the host has used DJL before, who then gives these settings on
+ * the command line. Unless the host has set them, the library sets these system properties:
  *
  * <ul>
  *   <li>{@systemProperty ai.djl.pytorch.num_threads} to 1: one engine thread per call, as many
@@ -39,7 +40,8 @@
  *
  * Nothing is downloaded, unless the environment variable {@code DJL_OFFLINE} says {@code false},
  * which DJL reads first. The engine's native libraries are unpacked once, below the folder named by
- * {@systemProperty DJL_CACHE_DIR}, or {@code .djl.ai} in the user's home folder.
+ * {@systemProperty DJL_CACHE_DIR}, or {@code .djl.ai} in the user's home folder, or else in the
+ * temporary folder where that one cannot be written.
  */
 @NullMarked
 package io.github.sentiment4j;

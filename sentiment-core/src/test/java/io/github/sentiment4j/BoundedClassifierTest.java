@@ -485,6 +485,8 @@ class BoundedClassifierTest {
       await(() -> scorer.inside.get() == 1);
 
       Future<?> close = threads.submit(classifier::close);
+      await(() -> isClosed(classifier));
+      assertThat(close.isDone()).isFalse();
       scorer.exits.release(100);
 
       assertThat(inside.get(10, TimeUnit.SECONDS).label()).isEqualTo(Sentiment.Label.POSITIVE);
@@ -684,14 +686,6 @@ class BoundedClassifierTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(sentiment.label()).isEqualTo(Sentiment.Label.POSITIVE);
-  }
-
-  @Test
-  void lambdaStandsInForAClassifier() {
-    try (SentimentClassifier classifier = text -> PRIOR) {
-      assertThat(classifier.predict(List.of("a", "b"))).containsExactly(PRIOR, PRIOR);
-      assertThat(classifier.predictPassages("ab")).containsExactly(new Passage(0, 2, PRIOR));
-    }
   }
 
   /** Starts a call on a thread of its own and returns as soon as that waits, inside or in line. */

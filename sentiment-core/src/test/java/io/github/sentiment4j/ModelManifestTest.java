@@ -64,6 +64,16 @@ class ModelManifestTest {
   }
 
   @Test
+  void labelsInAnotherOrderAreRefused() {
+    assertThat(manifest(VALID + "labels=NEGATIVE,NEUTRAL,POSITIVE").name()).isEqualTo("small");
+    assertThatThrownBy(() -> manifest(VALID + "labels=POSITIVE,NEUTRAL,NEGATIVE"))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessage(
+            "manifest.properties of a text has the labels POSITIVE,NEUTRAL,NEGATIVE, scores are read as"
+                + " NEGATIVE,NEUTRAL,POSITIVE: export the network with its labels in this order");
+  }
+
+  @Test
   void missingEntryIsNamed() {
     assertThatThrownBy(() -> manifest(VALID.replace("version=", "edition=")))
         .isInstanceOf(ModelLoadException.class)

@@ -15,9 +15,10 @@ class SentimentTest {
   }
 
   @Test
-  void labelOfEqualsIsTheMoreNeutral() {
+  void labelOfEqualsIsNeutralBeforePositiveBeforeNegative() {
     assertThat(new Sentiment(0.4f, 0.4f, 0.2f).label()).isEqualTo(Sentiment.Label.NEUTRAL);
     assertThat(new Sentiment(0.2f, 0.4f, 0.4f).label()).isEqualTo(Sentiment.Label.NEUTRAL);
+    assertThat(new Sentiment(0.4f, 0.2f, 0.4f).label()).isEqualTo(Sentiment.Label.POSITIVE);
   }
 
   @Test

@@ -34,6 +34,26 @@ class WindowsTest {
   }
 
   @Test
+  void pointWithinANumberOrNameEndsNoSentence() {
+    assertThat(windows("a b a. b a.b a b a b", 10))
+        .containsExactly("[CLS] a b a . b a . b [SEP]", "[CLS] a b a b [SEP]");
+  }
+
+  @Test
+  void handleIsNotDivided() {
+    assertThat(windows("a b a b a b a @jane a", 10))
+        .containsExactly("[CLS] a b a b a b a [SEP]", "[CLS] @ user a [SEP]");
+  }
+
+  @Test
+  void onlyAWordOfTheWholeSecondHalfIsDivided() {
+    assertThat(windows("a b a b a goodsss a", 10))
+        .containsExactly("[CLS] a b a b a [SEP]", "[CLS] good ##s ##s ##s a [SEP]");
+    assertThat(windows("a b a goodsssssss a", 10))
+        .containsExactly("[CLS] a b a good ##s ##s ##s ##s [SEP]", "[CLS] ##s ##s ##s a [SEP]");
+  }
+
+  @Test
   void noTokenIsLost() {
     String text = "the good, the bad. ".repeat(300) + "a" + "b".repeat(99);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ModelLoaderTest {
+class ModelContentsTest {
 
   // printf 'x' | sha256sum
   private static final String SHA256_OF_X =
@@ -46,7 +47,7 @@ class ModelLoaderTest {
   void alteredFileIsRefusedWithBothDigests() throws IOException {
     Files.writeString(directory.resolve("vocabulary.txt"), "y");
 
-    assertThatThrownBy(this::load)
+    assertThatThrownBy(this::read)
         .isInstanceOf(ModelLoadException.class)
         .hasMessageStartingWith(
             "vocabulary.txt of the model in " + directory + " is damaged or was altered")
@@ -57,7 +58,7 @@ class ModelLoaderTest {
   void missingFileIsNamed() throws IOException {
     Files.delete(directory.resolve("vocabulary.txt"));
 
-    assertThatThrownBy(this::load)
+    assertThatThrownBy(this::read)
         .isInstanceOf(ModelLoadException.class)
         .hasMessageStartingWith("Cannot read vocabulary.txt of the model in " + directory)
         .hasCauseInstanceOf(NoSuchFileException.class);
@@ -67,19 +68,19 @@ class ModelLoaderTest {
   void failureNamesThePlaceThatAskedForTheClassifier() throws IOException {
     Files.delete(directory.resolve("vocabulary.txt"));
 
-    assertThatThrownBy(this::load)
+    assertThatThrownBy(this::read)
         .satisfies(
             e ->
                 assertThat(e.getStackTrace())
                     .extracting(StackTraceElement::getClassName)
-                    .contains(ModelLoaderTest.class.getName()));
+                    .contains(ModelContentsTest.class.getName()));
   }
 
   @Test
   void interruptedThreadReadsTheFilesAndKeepsTheFlag() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(this::load).hasMessageContaining("vocabulary.txt of the model has no [CLS]");
+    assertThatThrownBy(this::read).hasMessageContaining("vocabulary.txt of the model has no [CLS]");
     assertThat(Thread.interrupted()).isTrue();
   }
 
@@ -89,7 +90,7 @@ class ModelLoaderTest {
       SentimentModel bomb =
           name -> name.equals(file) ? new Endless() : Files.newInputStream(directory.resolve(name));
 
-      assertThatThrownBy(() -> SentimentClassifier.create(bomb))
+      assertThatThrownBy(() -> read(bomb))
           .isInstanceOf(ModelLoadException.class)
           .hasMessageStartingWith("Cannot read " + file + " of ")
           .hasMessageEndingWith("longer than 16777216 bytes");
@@ -98,10 +99,32 @@ class ModelLoaderTest {
 
   @Test
   void modelWithoutAStreamIsMissingItsFile() {
-    assertThatThrownBy(() -> SentimentClassifier.create(file -> null))
+    assertThatThrownBy(() -> read(file -> null))
         .isInstanceOf(ModelLoadException.class)
         .hasMessageStartingWith("Cannot read manifest.properties of ")
         .hasCauseInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void failureOfAModelOfOnesOwnIsItsCause() {
+    SentimentModel broken =
+        file -> {
+          if (file.equals("manifest.properties")) {
+            return Files.newInputStream(directory.resolve(file));
+          }
+          throw new UncheckedIOException(new IOException("no such bucket"));
+        };
+
+    assertThatThrownBy(() -> read(broken))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageStartingWith("Cannot read vocabulary.txt of ")
+        .hasMessageEndingWith("no such bucket")
+        .cause()
+        .isInstanceOf(UncheckedIOException.class)
+        .satisfies(
+            e ->
+                assertThat(e.getStackTrace()[0].getClassName())
+                    .startsWith(ModelContentsTest.class.getName()));
   }
 
   @Test
@@ -115,7 +138,7 @@ class ModelLoaderTest {
           return Files.newInputStream(directory.resolve(file));
         };
 
-    assertThatThrownBy(() -> SentimentClassifier.create(model))
+    assertThatThrownBy(() -> read(model))
         .hasMessage(
             "vocabulary.txt of the model has no [CLS]: take the file that was made with the model");
 
@@ -124,7 +147,7 @@ class ModelLoaderTest {
 
   @Test
   void vocabularyWithoutMarkersIsRefused() {
-    assertThatThrownBy(this::load)
+    assertThatThrownBy(this::read)
         .isInstanceOf(ModelLoadException.class)
         .hasMessage(
             "vocabulary.txt of the model has no [CLS]: take the file that was made with the model");
@@ -134,31 +157,9 @@ class ModelLoaderTest {
   void missingFolderIsNamed() {
     Path missing = directory.resolve("nowhere");
 
-    assertThatThrownBy(() -> SentimentClassifier.create(SentimentModel.directory(missing)))
+    assertThatThrownBy(() -> read(SentimentModel.directory(missing)))
         .isInstanceOf(ModelLoadException.class)
         .hasMessageContaining(missing.toString());
-  }
-
-  @Test
-  void missingModelArtifactIsNamed() {
-    assertThatThrownBy(SentimentClassifier::create)
-        .isInstanceOf(ModelLoadException.class)
-        .hasMessageContaining("add io.github.sentiment4j:sentiment-model-artifact");
-  }
-
-  @Test
-  void optionsAreCheckedWhenSet() {
-    SentimentClassifier.Builder builder =
-        SentimentClassifier.builder(SentimentModel.directory(directory));
-
-    assertThatThrownBy(() -> builder.maxConcurrency(0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("maxConcurrency must be at least 1: 0");
-    assertThatThrownBy(() -> builder.maxBatchTokens(-1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("maxBatchTokens must be at least 1: -1");
-    assertThatThrownBy(() -> SentimentClassifier.builder(null))
-        .isInstanceOf(NullPointerException.class);
   }
 
   /** What a zip bomb is once it is unpacked. */
@@ -176,7 +177,11 @@ class ModelLoaderTest {
     }
   }
 
-  private void load() {
-    SentimentClassifier.create(SentimentModel.directory(directory)).close();
+  private void read() {
+    read(SentimentModel.directory(directory));
+  }
+
+  private static void read(SentimentModel model) {
+    new ModelContents.Reading(model, model.manifest()).await();
   }
 }
