@@ -31,10 +31,10 @@ def table(rows: list[dict], retrying: bool) -> str:
     rows = [row for row in rows if row["retrying"] == retrying]
     head = [f"{row['users']:,} users, {instances(row)} instance{'s' * (instances(row) > 1)}" for row in rows]
     lines = ["| | " + " | ".join(head) + " |", "|---" + "|---:" * len(rows) + "|"]
-    return "\n".join(lines + [f"| {name} | " + " | ".join(value(row) for row in rows) + " |" for name, value in measures(retrying).items()])
+    return "\n".join(lines + [f"| {name} | " + " | ".join(value(row) for row in rows) + " |" for name, value in measures(rows, retrying).items()])
 
 
-def measures(retrying: bool) -> dict:
+def measures(rows: list[dict], retrying: bool) -> dict:
     return {
         "answered": lambda row: f"{row['answered']:,}",
         **({} if retrying else {"refused": lambda row: f"{row['refused']:,}"}),
@@ -47,6 +47,7 @@ def measures(retrying: bool) -> dict:
         **percentiles("refusal", "refused_ms"),
         "all had come after, s": lambda row: f"{row['came_within_s']:.1f}",
         "all was over after, s": lambda row: f"{row['duration_s']:.1f}",
+        **({"peak memory by instance, MiB": lambda row: " + ".join(map(str, row["peak_mib"]))} if all("peak_mib" in row for row in rows) else {}),
     }
 
 

@@ -20,9 +20,9 @@ start() {
   local instances=$1 i processors ports=()
   for ((i = 1; i <= instances; i++)); do
     ports+=($((18080 + i)))
-    # Each has its share of the processors and 1 GB, as its container would.
+    # Each has its share of the processors, 1 GB and the image's settings, as its container would.
     processors=$(seq -s, $((i - 1)) "$instances" $(($(nproc) - 1)))
-    taskset -c "$processors" java -XX:MaxRAM=1g -XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError -jar "$jar" \
+    MALLOC_ARENA_MAX=2 taskset -c "$processors" java -XX:MaxRAM=1g -XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError -jar "$jar" \
       --server.address=127.0.0.1 --server.port="${ports[-1]}" --management.server.address=127.0.0.1 \
       --management.server.port="$((18090 + i))" --sentiment.server-id="$i" >>"$work/service-$i.log" 2>&1 &
     processes+=($!)
@@ -67,6 +67,8 @@ for count in "${users[@]}"; do
         io.github.sentiment4j.examples.service.LoadTest "$address" "$count" "$mode" "$work/$count-$mode-$instances" &
       processes+=($!)
       wait $! || fail "Failed: $count users, $mode, instances: $instances; see $PWD/$work"
+      peaks=$(for process in "${processes[@]:0:instances}"; do awk '/^VmHWM/ {print int($2 / 1024)}' "/proc/$process/status"; done | paste -sd,)
+      sed -i "s/}$/,\"peak_mib\":[$peaks]}/" "$work/$count-$mode-$instances/outcome.json"
       stop
     done
   done

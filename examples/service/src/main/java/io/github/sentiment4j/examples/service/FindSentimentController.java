@@ -2,6 +2,7 @@ package io.github.sentiment4j.examples.service;
 
 import io.github.sentiment4j.Sentiment;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
  * {@code GET /find-sentiment}: one text in the URL, answered with its scores, the highest first.
  */
 @RestController
+@Problems.OfAnyRequest
 class FindSentimentController {
 
   private record Score(String label, float probability) {}
@@ -29,6 +31,7 @@ class FindSentimentController {
 
   @GetMapping({"/find-sentiment", "/find-sentiment/"})
   @Operation(summary = "Tells the scores of a sentence, the highest first, and who answered")
+  @ApiResponse(responseCode = "200", description = "The scores by label, and the server's id")
   Map<String, String> findSentiment(@RequestParam String sentence) {
     Sentiment sentiment = scoring.score(List.of(sentence)).get(0);
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
@@ -131,9 +132,13 @@ class Scoring {
                 .formatted(settings.maxInFlight(), needed));
     ErrorResponseException overload =
         new ErrorResponseException(SERVICE_UNAVAILABLE, problem, null);
-    overload
-        .getHeaders()
-        .set(HttpHeaders.RETRY_AFTER, Long.toString(settings.retryAfter().toSeconds()));
+    overload.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds()));
     return overload;
+  }
+
+  /** Random: those who are refused together would otherwise come back together. */
+  private long retryAfterSeconds() {
+    long least = settings.retryAfter().toSeconds();
+    return ThreadLocalRandom.current().nextLong(least, 3 * least + 1);
   }
 }

@@ -3,8 +3,6 @@ package io.github.sentiment4j.examples.service;
 import io.github.sentiment4j.ModelManifest;
 import io.github.sentiment4j.Sentiment;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.GroupSequence;
 import jakarta.validation.Valid;
@@ -13,7 +11,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,13 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
  * part by part.
  */
 @RestController
-@ApiResponse(
-    responseCode = "503",
-    description = "Overload: come again after Retry-After seconds",
-    content =
-        @Content(
-            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-            schema = @Schema(implementation = ProblemDetail.class)))
+@Problems.OfAnyRequest
+@Problems.OfABody
 class SentimentController {
 
   /**

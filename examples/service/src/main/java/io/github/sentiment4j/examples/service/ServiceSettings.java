@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -16,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *     more for a long one; fewer than the web server's threads, so that one is left to refuse the
  *     rest
  * @param maxRequestSize size of a request's body
- * @param retryAfter when a refused client may come again
+ * @param retryAfter after what time a refused client may come again at the earliest; each is told a
+ *     random one of whole seconds, up to three times as long
  */
 @Validated
 @ConfigurationProperties("sentiment")
@@ -24,4 +26,4 @@ record ServiceSettings(
     @NotBlank String serverId,
     @Min(1) int maxInFlight,
     @NotNull DataSize maxRequestSize,
-    @NotNull Duration retryAfter) {}
+    @NotNull @DurationMin(seconds = 1) Duration retryAfter) {}

@@ -27,7 +27,12 @@ class DockerfileIT {
     assertThat(java(layers, argumentsOfRun(dockerfile))).isZero();
 
     assertThat(copied).hasSize(4).allSatisfy(layer -> assertThat(layers.resolve(layer)).exists());
-    assertThat(layers.resolve(copied.get(3)).resolve("sentiment-service.jar")).isRegularFile();
+    assertThat(layers.resolve(copied.get(2)).resolve("lib"))
+        .isDirectoryContaining("glob:**/sentiment-core-*.jar")
+        .isDirectoryContaining("glob:**/sentiment-model-artifact-*.jar");
+    assertThat(layers.resolve(copied.get(3)))
+        .isDirectoryNotContaining("glob:**/lib")
+        .isDirectoryContaining("glob:**/sentiment-service.jar");
   }
 
   private static String argumentsOfRun(List<String> dockerfile) {

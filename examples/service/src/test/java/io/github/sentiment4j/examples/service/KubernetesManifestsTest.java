@@ -14,11 +14,18 @@ import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.yaml.snakeyaml.Yaml;
 
-/** Checks the manifests against the API's own schema, which knows every field. */
+/**
+ * Checks the manifests against the API's own schema, which knows every field, and against the image
+ * and the settings.
+ */
 class KubernetesManifestsTest {
 
   private final JsonObject deployment = read("deployment.yaml");
@@ -72,27 +79,100 @@ class KubernetesManifestsTest {
   }
 
   @Test
-  void operatorsPortIsTheServices() throws IOException {
+  void portsAreTheServices() throws IOException {
     Map<String, Map<String, Object>> settings =
         new Yaml().load(Files.readString(Path.of("src/main/resources/application.yaml")));
-    JsonObject port = container(deployment).getAsJsonArray("ports").get(1).getAsJsonObject();
-    String scraped =
-        object(deployment, "spec", "template", "metadata", "annotations")
-            .get("prometheus.io/port")
+    Object port = settings.get("server").get("port");
+    Object managementPort = settings.get("management").get("server.port");
+    Map<String, Object> named = new HashMap<>();
+    for (JsonElement element : container(deployment).getAsJsonArray("ports")) {
+      JsonObject each = element.getAsJsonObject();
+      named.put(each.get("name").getAsString(), each.get("containerPort").getAsInt());
+    }
+
+    assertThat(named).isEqualTo(Map.of("http", port, "management", managementPort));
+    assertThat(dockerfile("EXPOSE ")).isEqualTo(port + " " + managementPort);
+    assertThat(annotation("prometheus.io/port")).isEqualTo(managementPort.toString());
+  }
+
+  /** {@link ServiceJarIT} asks for their paths. */
+  @Test
+  void probesAndTrafficGoToTheirPorts() {
+    assertThat(httpGet("startupProbe").get("port").getAsString()).isEqualTo("management");
+    assertThat(httpGet("livenessProbe").get("port").getAsString()).isEqualTo("management");
+    assertThat(httpGet("readinessProbe").get("port").getAsString()).isEqualTo("http");
+    assertThat(first(object(service, "spec"), "ports").get("targetPort").getAsString())
+        .isEqualTo("http");
+  }
+
+  @Test
+  void podRunsAsTheImagesUser() throws IOException {
+    String user =
+        object(deployment, "spec", "template", "spec", "securityContext")
+            .get("runAsUser")
             .getAsString();
 
-    assertThat(object(container(deployment), "livenessProbe", "httpGet").get("port"))
-        .isEqualTo(port.get("name"));
-    assertThat(port.get("containerPort").getAsInt())
-        .isEqualTo(settings.get("management").get("server.port"));
-    assertThat(scraped).isEqualTo(port.get("containerPort").getAsString());
+    assertThat(dockerfile("USER ")).isEqualTo(user);
+    assertThat(dockerfile("RUN useradd ")).contains("--uid " + user + " ");
+  }
+
+  @Test
+  void engineIsUnpackedWhereThePodMayWrite() throws IOException {
+    JsonObject mount = first(container(deployment), "volumeMounts");
+    JsonObject volume = first(object(deployment, "spec", "template", "spec"), "volumes");
+
+    assertThat(Path.of(dockerfile("ENV DJL_CACHE_DIR=")))
+        .startsWithRaw(Path.of(mount.get("mountPath").getAsString()));
+    assertThat(mount.has("readOnly")).isFalse();
+    assertThat(mount.get("name")).isEqualTo(volume.get("name"));
+    assertThat(volume.has("emptyDir")).isTrue();
+  }
+
+  @Test
+  void instanceHasTheNameOfItsPod() throws IOException {
+    JsonObject variable = first(container(deployment), "env");
+    String name = variable.get("name").getAsString();
+    var environment =
+        new SystemEnvironmentPropertySource("systemEnvironment", Map.of(name, "pod-1"));
+
+    ServiceSettings settings =
+        new Binder(ConfigurationPropertySources.from(environment))
+            .bind("sentiment", ServiceSettings.class)
+            .get();
+
+    assertThat(settings.serverId()).isEqualTo("pod-1");
+    assertThat(object(variable, "valueFrom", "fieldRef").get("fieldPath").getAsString())
+        .isEqualTo("metadata.name");
+    assertThat(Files.readString(Path.of("README.md"))).contains("`" + name + "`");
+  }
+
+  /** What a probe asks for. */
+  static JsonObject httpGet(String probe) {
+    return object(container(read("deployment.yaml")), probe, "httpGet");
+  }
+
+  /** An annotation of the pods. */
+  static String annotation(String name) {
+    return object(read("deployment.yaml"), "spec", "template", "metadata", "annotations")
+        .get(name)
+        .getAsString();
+  }
+
+  /** The rest of the line in the Dockerfile that begins so. */
+  private static String dockerfile(String beginning) throws IOException {
+    return Files.readAllLines(Path.of("Dockerfile")).stream()
+        .filter(line -> line.startsWith(beginning))
+        .map(line -> line.substring(beginning.length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static JsonObject container(JsonObject deployment) {
-    return object(deployment, "spec", "template", "spec")
-        .getAsJsonArray("containers")
-        .get(0)
-        .getAsJsonObject();
+    return first(object(deployment, "spec", "template", "spec"), "containers");
+  }
+
+  private static JsonObject first(JsonObject from, String array) {
+    return from.getAsJsonArray(array).get(0).getAsJsonObject();
   }
 
   private static JsonObject object(JsonElement from, String... path) {

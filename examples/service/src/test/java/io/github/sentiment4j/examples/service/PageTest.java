@@ -11,6 +11,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -150,10 +152,26 @@ class PageTest {
   }
 
   @Test
-  void failureIsTold() {
+  void failureIsToldInPlaceOfTheFormerAnswer() {
+    page.getByLabel("Your text").fill("I love the screen.\nI hate the sound!");
+    assertThat(page.locator("#answer")).isVisible();
+    assertThat(page.locator("#detail")).isVisible();
+
     page.getByLabel("Your text").fill("fail");
 
     assertThat(page.locator("#problem")).hasText("Internal Server Error");
+    assertThat(page.locator("#answer")).isHidden();
+    assertThat(page.locator("#detail")).isHidden();
+  }
+
+  @Test
+  void errorOfAGatewayIsToldInPlainWords() {
+    page.route("**/v1/passages", PageTest::badGateway);
+
+    page.getByLabel("Your text").fill("I love it");
+
+    assertThat(page.locator("#problem"))
+        .hasText("The service gave no answer (status 502). Try again later.");
   }
 
   @Test
@@ -187,6 +205,56 @@ class PageTest {
                 + "2,,,,,\r\n"
                 + "3,\"I \"\"hate\"\" it,\nreally\",NEGATIVE,0.7,0.7,0.2,0.1\r\n");
     assertThat(consoleErrors).isEmpty();
+  }
+
+  @Test
+  void rowsScoredBeforeAFailureComeBack() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    page.route(
+        "**/v1/sentiment",
+        route -> {
+          if (requests.incrementAndGet() < 3) {
+            route.resume();
+          } else {
+            badGateway(route);
+          }
+        });
+    page.locator("#file").setInputFiles(csv("text\n" + "I love it\n".repeat(1000)));
+
+    page.locator("#start").click();
+    Download download = page.waitForDownload(page.locator("#download")::click);
+
+    assertThat(page.locator("#file-problem"))
+        .hasText("The service gave no answer (status 502). Try again later.");
+    assertThat(page.locator("#status"))
+        .hasText("Scored up to row 200 of 1000; download these rows");
+    assertThat(download.suggestedFilename()).isEqualTo("reviews-scored-to-200.csv");
+    assertThat(Files.readAllLines(download.path()))
+        .hasSize(1 + 200)
+        .last()
+        .isEqualTo("I love it,POSITIVE,0.8,0.05,0.15,0.8");
+  }
+
+  @Test
+  void cancelEndsTheWaitForAnOverloadedService() {
+    waitForAnOverloadedService();
+
+    page.locator("#cancel").click();
+
+    assertThat(page.locator("#file-problem")).hasText("Cancelled.");
+    assertThat(page.locator("#start")).isVisible();
+    assertThat(page.locator("#download")).isHidden();
+  }
+
+  @Test
+  void anotherFileEndsTheWaitForAnOverloadedService() {
+    waitForAnOverloadedService();
+
+    page.locator("#file").setInputFiles(csv("text\nI love it\nI hate it\n"));
+
+    assertThat(page.locator("#status")).hasText("reviews.csv: 2 rows");
+    assertThat(page.locator("#start")).isVisible();
+    assertThat(page.locator("#file-problem")).isHidden();
   }
 
   @Test
@@ -260,6 +328,23 @@ class PageTest {
               .setPath(Path.of("target", "page-" + scheme + "-" + width + ".png")));
       assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
     }
+  }
+
+  /** Has a file scored by a service that says to come again in an hour. */
+  private void waitForAnOverloadedService() {
+    Route.FulfillOptions overload =
+        new Route.FulfillOptions().setStatus(503).setHeaders(Map.of("Retry-After", "3600"));
+    page.route("**/v1/sentiment", route -> route.fulfill(overload));
+    page.locator("#file").setInputFiles(csv("text\nI love it\n"));
+    page.waitForResponse("**/v1/sentiment", page.locator("#start")::click);
+  }
+
+  private static void badGateway(Route route) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(502)
+            .setContentType("text/html")
+            .setBody("<html><body>502 Bad Gateway</body></html>"));
   }
 
   private static FilePayload csv(String content) {

@@ -8,11 +8,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
 
@@ -53,6 +56,23 @@ class ScoringTest {
     assertThat(scoring.score(SHORT)).hasSize(1);
 
     classifier.released.countDown();
+    assertThat(request).succeedsWithin(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void refusedClientsAreToldDifferentTimes() throws Exception {
+    CompletableFuture<?> request = waiting(1, 10 * 2000);
+    Set<String> told = new TreeSet<>();
+
+    for (int client = 0; client < 1000; client++) {
+      assertThatThrownBy(() -> scoring.score(SHORT))
+          .isInstanceOfSatisfying(
+              ErrorResponseException.class,
+              refusal -> told.add(refusal.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)));
+    }
+    classifier.released.countDown();
+
+    assertThat(told).containsExactly("1", "2", "3");
     assertThat(request).succeedsWithin(Duration.ofMinutes(1));
   }
 
