@@ -16,7 +16,6 @@ import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.execution.datasources.CodecStreams;
 
 /**
@@ -31,8 +30,6 @@ final class CsvRows implements Iterator<Row> {
 
   /** Stands for a longer line: it breaks a row, whether a quote is open or not. */
   private static final String BROKEN = "\"x\"x";
-
-  private static final String REPLACEMENT = "\uFFFD";
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -86,14 +83,10 @@ final class CsvRows implements Iterator<Row> {
     List<String> cells = next;
     next = cells();
     if (cells.size() != columns) {
-      return RowFactory.create(null, "malformed");
+      return InputFormat.malformed();
     }
     String text = cells.get(textIndex);
-    // What is not UTF-8 was read as this: another text, which nobody would ask for.
-    if (text.contains(REPLACEMENT)) {
-      return RowFactory.create(null, "malformed");
-    }
-    return RowFactory.create(text.isEmpty() ? null : text, null);
+    return InputFormat.row(text.isEmpty() ? null : text);
   }
 
   /** Returns the cells of the next row, none if it is broken, or null after the last. */

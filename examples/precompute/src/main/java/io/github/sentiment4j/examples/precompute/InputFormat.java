@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -28,6 +28,7 @@ enum InputFormat {
           spark
               .read()
               .format("binaryFile")
+              .option(WITH_SUBFOLDERS, true)
               .load(path)
               .filter("length > 0")
               .select("path")
@@ -38,12 +39,7 @@ enum InputFormat {
       SerializableConfiguration hadoop =
           new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
       FlatMapFunction<String, Row> rows = file -> CsvRows.open(file, hadoop.value(), column);
-      return files.flatMap(
-          rows,
-          Encoders.row(
-              new StructType()
-                  .add(TEXT, DataTypes.StringType)
-                  .add(MALFORMED, DataTypes.StringType)));
+      return files.flatMap(rows, Encoders.row(schema()));
     }
   },
 
@@ -51,11 +47,13 @@ enum InputFormat {
   JSONL {
     @Override
     Dataset<Row> read(SparkSession spark, String path, String column) {
-      StructType schema =
-          new StructType().add(column, DataTypes.StringType).add(MALFORMED, DataTypes.StringType);
-      DataFrameReader reader =
-          spark.read().option("columnNameOfCorruptRecord", MALFORMED).schema(schema);
-      return texts(reader.json(path), column, col(MALFORMED));
+      MapFunction<String, Row> row = line -> JsonRow.of(line, column);
+      return spark
+          .read()
+          .option(WITH_SUBFOLDERS, true)
+          .textFile(path)
+          .filter("trim(value) != ''")
+          .map(row, Encoders.row(schema()));
     }
   },
 
@@ -63,7 +61,7 @@ enum InputFormat {
   PARQUET {
     @Override
     Dataset<Row> read(SparkSession spark, String path, String column) throws NoColumnException {
-      Dataset<Row> rows = spark.read().parquet(path);
+      Dataset<Row> rows = spark.read().option(WITH_SUBFOLDERS, true).parquet(path);
       List<String> columns = List.of(rows.columns());
       if (!columns.contains(column)) {
         throw new NoColumnException(
@@ -74,7 +72,8 @@ enum InputFormat {
         throw new NoColumnException(
             "column \"" + column + "\" is of type " + type.simpleString() + ", not string");
       }
-      return texts(rows, column, lit(null).cast(DataTypes.StringType));
+      String quoted = "`" + column.replace("`", "``") + "`";
+      return rows.select(col(quoted).as(TEXT), lit(null).cast(DataTypes.StringType).as(MALFORMED));
     }
   };
 
@@ -83,6 +82,8 @@ enum InputFormat {
 
   /** Not null where the row cannot be read. */
   static final String MALFORMED = "sentiment4j_malformed";
+
+  private static final String WITH_SUBFOLDERS = "recursiveFileLookup";
 
   abstract Dataset<Row> read(SparkSession spark, String path, String column)
       throws NoColumnException;
@@ -96,8 +97,18 @@ enum InputFormat {
         .orElse(null);
   }
 
-  private static Dataset<Row> texts(Dataset<Row> rows, String column, Column malformed) {
-    String quoted = "`" + column.replace("`", "``") + "`";
-    return rows.select(col(quoted).as(TEXT), malformed.as(MALFORMED));
+  private static StructType schema() {
+    return new StructType().add(TEXT, DataTypes.StringType).add(MALFORMED, DataTypes.StringType);
+  }
+
+  /** Returns the row of a text, or of none. */
+  static Row row(String text) {
+    // What is not UTF-8 was read as this: another text, which nobody would ask for.
+    return text != null && text.contains("\uFFFD") ? malformed() : RowFactory.create(text, null);
+  }
+
+  /** Returns a row that cannot be read. */
+  static Row malformed() {
+    return RowFactory.create(null, "malformed");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sentiment4j.examples.precompute;
 
+import io.github.sentiment4j.Passage;
 import io.github.sentiment4j.Sentiment;
 import io.github.sentiment4j.SentimentClassifier;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,19 @@ public final class PrecomputedClassifier implements SentimentClassifier {
 
   @Override
   public List<Sentiment> predict(List<String> texts) {
+    texts.forEach(text -> Objects.requireNonNull(text, "text"));
     return answers(texts).stream().map(Answer::sentiment).toList();
+  }
+
+  /** Asks the model, whether or not the text is stored: the table has no passages. */
+  @Override
+  public List<Passage> predictPassages(String text) {
+    closing.readLock().lock();
+    try {
+      return model().predictPassages(text);
+    } finally {
+      closing.readLock().unlock();
+    }
   }
 
   String modelVersion() {

@@ -36,8 +36,9 @@ final class ScoreCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       description =
-          "A .csv, .jsonl or .parquet file, or a folder of them; the first two may be compressed"
-              + " (.gz, .bz2, .zst).")
+          "A .csv, .jsonl or .parquet file, or a folder of them and of folders; the first two may be"
+              + " compressed (.gz, .bz2, .zst). In a name, *, ?, [ab] and {a,b} are patterns, unless"
+              + " after a backslash.")
   private String input;
 
   @Option(
@@ -72,6 +73,7 @@ final class ScoreCommand implements Callable<Integer> {
       Configuration hadoop = spark.sparkContext().hadoopConfiguration();
       spark.conf().set("spark.sql.shuffle.partitions", partitions(spark));
       requireInput(hadoop);
+      requireSharedDatabase(spark);
       requireNewFolder(hadoop);
       Scoring.Outcome outcome =
           Scoring.run(format.read(spark, input, column), parent.database(), parquet);
@@ -101,6 +103,14 @@ final class ScoreCommand implements Callable<Integer> {
     FileStatus[] found = path.getFileSystem(hadoop).globStatus(path);
     if (found == null || found.length == 0) {
       throw new NoSuchFileException(input, null, "no such file");
+    }
+  }
+
+  /** A file of H2's is of one process: on a cluster, each would have a table of its own. */
+  private void requireSharedDatabase(SparkSession spark) {
+    boolean cluster = !spark.sparkContext().isLocal();
+    if (cluster && parent.database().matches("jdbc:h2:(?!tcp:|ssl:).*")) {
+      throw wrongUsage("a cluster needs a database that all its processes reach: add --database");
     }
   }
 

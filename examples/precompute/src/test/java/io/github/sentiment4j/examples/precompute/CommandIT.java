@@ -124,13 +124,17 @@ class CommandIT {
             {"text": "NUL \\u0000 is a character"}
 
             {"text": "Half an emoji \\ud83d"}
+            {"text": 17}
+            {"text": ["I love it"]}
+            "I love it"
+            {"text": "I love it"} {"text": "I hate it"}
             """);
 
     Outcome outcome = run("score", jsonl.toString());
 
     assertThat(outcome.err())
         .isEqualTo(
-            "6 rows: 1 malformed, 2 without a text; 3 different texts: 0 stored before, 3 scored"
+            "10 rows: 5 malformed, 2 without a text; 3 different texts: 0 stored before, 3 scored"
                 + " now\n");
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertStored(
@@ -159,13 +163,19 @@ class CommandIT {
   @Test
   void folderIsReadWhole() throws Exception {
     Path reviews = Files.createDirectory(folder.resolve("reviews"));
+    Path older = Files.createDirectory(reviews.resolve("2024"));
     Files.writeString(reviews.resolve("1.csv"), "text,id\nI love it,1\n");
-    Files.writeString(reviews.resolve("2.csv"), "text,id\nI hate it,2\nI love it,3\n");
+    Files.writeString(older.resolve("2.csv"), "text,id\nI hate it,2\nI love it,3\n");
+    Path tweets = Files.createDirectory(folder.resolve("tweets"));
+    Files.writeString(
+        Files.createDirectory(tweets.resolve("2024")).resolve("1.jsonl"), "{\"text\": \"Meh\"}");
 
     Outcome outcome = run("score", reviews.toString(), "--input-format", "csv");
 
     assertThat(outcome.err()).startsWith("3 rows: 0 malformed, 0 without a text; 2 different");
     assertThat(outcome.exitCode()).isZero();
+    assertThat(run("score", tweets.toString(), "--input-format", "jsonl").err())
+        .startsWith("1 rows: 0 malformed");
   }
 
   @Test

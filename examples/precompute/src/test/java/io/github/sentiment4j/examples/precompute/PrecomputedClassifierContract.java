@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sentiment4j.ModelManifest;
+import io.github.sentiment4j.Passage;
 import io.github.sentiment4j.Sentiment;
 import io.github.sentiment4j.SentimentClassifier;
 import java.sql.Connection;
@@ -50,6 +51,27 @@ abstract class PrecomputedClassifierContract {
 
       assertThat(second).isEqualTo(first).isEqualTo(length("I love it"));
       assertThat(scored).hasValue(1);
+    }
+  }
+
+  @Test
+  void passagesAreTheModels() throws Exception {
+    List<Passage> passages =
+        List.of(new Passage(0, 4, length("four")), new Passage(4, 8, length("four")));
+    SentimentClassifier model =
+        new SentimentClassifier() {
+          @Override
+          public Sentiment predict(String text) {
+            return length(text);
+          }
+
+          @Override
+          public List<Passage> predictPassages(String text) {
+            return passages;
+          }
+        };
+    try (SentimentClassifier classifier = open(database(), "a", () -> model)) {
+      assertThat(classifier.predictPassages("fourfour")).isEqualTo(passages);
     }
   }
 
