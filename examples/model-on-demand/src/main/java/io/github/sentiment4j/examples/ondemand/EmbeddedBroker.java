@@ -1,6 +1,7 @@
 package io.github.sentiment4j.examples.ondemand;
 
 import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -16,6 +17,9 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 /** ActiveMQ Artemis in this process, with its messages in a folder. */
 final class EmbeddedBroker implements AutoCloseable {
 
+  /** Longer than another process takes to end that has the folder. */
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
+
   private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   private final ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://0");
 
@@ -25,6 +29,7 @@ final class EmbeddedBroker implements AutoCloseable {
    * @param folder for the messages
    * @param maxDeliveries how often a message is given to a worker before it is a dead letter
    * @param redeliveryDelay time between two of these
+   * @throws IOException if another process has the folder
    */
   EmbeddedBroker(Path folder, int maxDeliveries, Duration redeliveryDelay) throws Exception {
     Configuration configuration =
@@ -32,6 +37,7 @@ final class EmbeddedBroker implements AutoCloseable {
             .setSecurityEnabled(false)
             .setJMXManagementEnabled(false)
             .setJournalType(JournalType.NIO)
+            .setJournalLockAcquisitionTimeout(LOCK_PATIENCE.toMillis())
             .setJournalDirectory(folder.resolve("journal").toString())
             .setBindingsDirectory(folder.resolve("bindings").toString())
             .setLargeMessagesDirectory(folder.resolve("large-messages").toString())
@@ -50,6 +56,11 @@ final class EmbeddedBroker implements AutoCloseable {
     }
     broker.setConfiguration(configuration);
     broker.start();
+    if (!broker.getActiveMQServer().isActive()) {
+      broker.stop();
+      throw new IOException(
+          "the broker cannot use " + folder + ": another process may have it in use");
+    }
   }
 
   ConnectionFactory connections() {

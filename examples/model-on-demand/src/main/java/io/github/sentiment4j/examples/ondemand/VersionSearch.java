@@ -89,6 +89,10 @@ final class VersionSearch {
       if (known == null || known.state().equals(UNKNOWN)) {
         tell(version, "cannot be read: " + reason(e), UNKNOWN);
       }
+    } catch (RuntimeException | Error e) {
+      // Such as a heap too small for two models: the version in service needs no more than it has.
+      logger.error("{} cannot be loaded", version, e);
+      tell(version, "cannot be loaded: " + e, state);
     }
     return Optional.empty();
   }

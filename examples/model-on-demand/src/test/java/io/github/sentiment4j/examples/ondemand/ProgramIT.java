@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -178,6 +179,21 @@ class ProgramIT {
       assertThat(out.lines()).singleElement().asString().contains(" line 1\t{");
     }
     assertThat(second.waitFor()).isZero();
+  }
+
+  @Test
+  void folderOfMessagesThatIsInUseIsTold() throws Exception {
+    EmbeddedBroker other = new EmbeddedBroker(folder.resolve("messages"), 1, Duration.ofSeconds(1));
+    try {
+      Process program = start(queueCommand(), "late");
+      program.getOutputStream().close();
+
+      assertThat(program.waitFor()).isEqualTo(3);
+      assertThat(errors("late"))
+          .contains("model-on-demand: the broker cannot use " + folder.resolve("messages"));
+    } finally {
+      other.close();
+    }
   }
 
   private static String id(String line) {

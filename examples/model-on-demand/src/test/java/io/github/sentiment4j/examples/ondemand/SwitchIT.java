@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +110,40 @@ class SwitchIT {
       repository.put(TestVersion.sound("2"));
       assertThat(statuses.awaitVersion("2").problems()).isEmpty();
       assertThat(watcher.predict("I love it").version()).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void versionThatTheHeapHasNoRoomForIsNotTriedAgain() throws Exception {
+    repository.put(TestVersion.sound("2"));
+    AtomicInteger reads = new AtomicInteger();
+    ModelRepository small =
+        new ModelRepository() {
+          private final ModelRepository files = new FolderRepository(folder);
+
+          @Override
+          public byte[] read(String path) throws IOException {
+            if (path.equals("versions/2/model.pt")) {
+              reads.incrementAndGet();
+              throw new OutOfMemoryError("Java heap space");
+            }
+            return files.read(path);
+          }
+
+          @Override
+          public String state(String path) throws IOException {
+            return files.state(path);
+          }
+        };
+    CountingRepository counted = new CountingRepository(small);
+    try (ModelWatcher watcher = ModelWatcher.start(counted, ACCEPTANCE, INTERVAL, statuses)) {
+      repository.inForce("2", "1");
+
+      assertThat(statuses.awaitProblem("2"))
+          .isEqualTo("cannot be loaded: java.lang.OutOfMemoryError: Java heap space");
+      counted.awaitLooks(5);
+      assertThat(reads).hasValue(1);
+      assertThat(watcher.predict("I love it").version()).isEqualTo("1");
     }
   }
 
