@@ -58,6 +58,8 @@ def main() -> None:
     words = (options.work / "vocabulary.txt").read_bytes()
     tokenizer = reference.build(words.decode("utf-8").splitlines())
     state = torch.load(options.checkpoint)
+    if not state.get("ranges"):
+        parser.error(f"{options.checkpoint} has no ranges of activations: train it with --int8-share above 0")
     trained = state["stages"][-1]
     network = Network(SHAPES[trained["network"]], tokenizer.get_vocab_size(), WINDOW)
     network.load_state_dict(state["network"])
@@ -102,6 +104,8 @@ def main() -> None:
         name=model_name,
         version=options.model_version,
         sha256=sha256(weights),
+        depth=len(network.layers),
+        parameters=sum(parameter.numel() for parameter in network.parameters()) // 1_000_000,
         window=WINDOW,
         megabytes=f"{len(weights) / 1e6:.1f}",
         rows=f"{len(rows):,}",

@@ -52,24 +52,29 @@ def texts(seed: int) -> list[str]:
             parts = [generator.choice(OPENINGS + CLOSINGS) for _ in range(sentences)]
             made.append(" ".join(parts))
     made.append("word " * 500)
+    made += [f"{opening} {'@jane_doe ' * 90}" for opening in OPENINGS[:4]]
+    made += [f"{opening} {'The soup scored 4.5 of 5 and ' * 30}" for opening in OPENINGS[:4]]
     made.append("antidisestablishmentarianism" * 30)
     return list(dict.fromkeys(made))
 
 
-def windows(ids: list[int], tokenizer, window: int) -> list[list[int]]:
-    """Divides a text's ids (without markers) as `Windows` in Java does: after a sentence, or else between words."""
+def windows(text: str, tokenizer, window: int) -> list[list[int]]:
+    """Divides a text's tokens as `Windows` in Java does: after a sentence, or else between words."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    ids, offsets, words = encoding.ids, encoding.offsets, encoding.word_ids
     cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     ends = {tokenizer.token_to_id(token) for token in ".!?"}
-    capacity, found = window - 2, []
-    while ids:
-        length = len(ids)
-        if length > capacity:
-            places = range(capacity, capacity // 2, -1)
-            sentence = next((end for end in places if ids[end - 1] in ends), None)
-            word = next((end for end in places if not tokenizer.id_to_token(ids[end]).startswith("##")), None)
-            length = sentence or word or capacity
-        found.append([cls] + ids[:length] + [sep])
-        ids = ids[length:]
+    capacity, found, start = window - 2, [], 0
+    while start < len(ids):
+        end = len(ids)
+        if end - start > capacity:
+            places = range(start + capacity, start + capacity // 2, -1)
+            sentence = next((i for i in places if ids[i - 1] in ends and offsets[i][0] > offsets[i - 1][1]), None)
+            # The two tokens of a handle stand for the same characters.
+            word = next((i for i in places if words[i] != words[i - 1] and offsets[i] != offsets[i - 1]), None)
+            end = sentence or word or start + capacity
+        found.append([cls] + ids[start:end] + [sep])
+        start = end
     return found
 
 
@@ -84,7 +89,7 @@ def main() -> None:
     network.pack()
     lines = []
     for text in texts(options.seed):
-        parts = windows(tokenizer.encode(text, add_special_tokens=False).ids, tokenizer, WINDOW)
+        parts = windows(text, tokenizer, WINDOW)
         scores = evaluate.scores(network, parts)
         weights = [len(part) for part in parts]
         mean = sum(score * weight for score, weight in zip(scores, weights)) / sum(weights)

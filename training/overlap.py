@@ -1,5 +1,5 @@
-"""How many texts of each test set, and cases of CheckList, also stand in the texts to train on, or in the development sets:
-letters and digits alone count, in either case.
+"""How many texts of each test set, of the contrast pairs, and cases of CheckList also stand in the texts to train on, or in the
+development sets: letters and digits alone count, in either case; a text that has none, such as emoji alone, is left out.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ def main() -> None:
 
     seen = {folder: {text for file in options.data.glob(f"{folder}/*.jsonl.gz") for text in plain_texts(file)} for folder in ("train", "unlabelled", "dev")}
     seen["train"] |= {plain(row["text"]) for source in data.OWN for row in data.own_rows(source, options.data)}
+    for texts in seen.values():
+        texts.discard("")
     print("set, texts, in " + ", in ".join(seen) + "; in any of them and of more than four words")
-    for file in sorted(options.data.glob("test/*.jsonl.gz")):
+    for file in [*sorted(options.data.glob("test/*.jsonl.gz")), *sorted(options.data.glob("robustness/imdb_contrast_*.jsonl.gz"))]:
         texts = plain_texts(file)
         counts = [sum(text in known for text in texts) for known in seen.values()]
         longer = sum(len(text.split()) > 4 and any(text in known for known in seen.values()) for text in texts)

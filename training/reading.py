@@ -23,6 +23,7 @@ LETTERS = "NUP"
 
 
 def choose(folder: Path, known: Path, output: Path, batches: int, seed: int) -> None:
+    output.mkdir(parents=True, exist_ok=True)
     generator = random.Random(seed)
     labelled = {row["text"] for row in data.read(folder / "train" / "yelp_read.jsonl.gz")}
     texts = {row["text"]: None for row in data.read(folder / "unlabelled" / "yelp_sentences.jsonl.gz")}
@@ -74,11 +75,13 @@ def main() -> None:
     parser.add_argument("step", choices=("choose", "collect"))
     parser.add_argument("--data", type=Path, help="folder of training data, for choose")
     parser.add_argument("--teacher", type=Path, help="file of scores that teach.py wrote, for choose")
-    parser.add_argument("--batches", type=int, default=24)
+    parser.add_argument("--batches", type=int, default=24, help="how many batches, for choose (default: %(default)s)")
     parser.add_argument("--folder", type=Path, default=Path("work/reading"), help="folder of the batches")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     if options.step == "choose":
+        if options.data is None or options.teacher is None:
+            parser.error("choose needs --data and --teacher")
         choose(options.data, options.teacher, options.folder, options.batches, options.seed)
     else:
         collect(options.folder, data.HERE / "read.tsv")
