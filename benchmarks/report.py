@@ -3,8 +3,8 @@
     python3 benchmarks/report.py
 
 Reads every *.json there, of JMH (-rf json -rff FILE) and of the programs named *Report, in the order of their names: later
-files replace what earlier ones say of the same benchmark and parameters, or of the same program. A table stands between <!-- table:NAME --> and <!-- /table -->.
-With matplotlib installed it also draws benchmarks/results/peers.svg.
+files replace what earlier ones say of the same benchmark, or of the same program (of CallersReport: and Java).
+A table stands between <!-- table:NAME --> and <!-- /table -->. With matplotlib installed it also draws benchmarks/results/peers.svg.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ class Results:
         self.memory: list[dict] = []
         for file in sorted(folder.glob("*.json")):
             rows = json.loads(file.read_text(encoding="utf-8"))
-            # Of one benchmark no table mixes machines or models.
-            again = {self.name(row) for row in rows if "benchmark" in row}
+            # Of one benchmark, and of CallersReport on one Java, no table mixes machines or models.
+            again = {self.name(row) for row in rows if "benchmark" in row} | {feature(row) for row in rows if "served" in row}
             self.measured = {key: row for key, row in self.measured.items() if key[0] not in again}
+            self.callers = {key: row for key, row in self.callers.items() if key[0] not in again}
             self.http = [row for row in rows if "way" in row] or self.http
             self.memory = [row for row in rows if "stage" in row or "file" in row] or self.memory
             for row in rows:
@@ -46,7 +47,7 @@ class Results:
                     self.measured[self.name(row), frozenset(row.get("params", {}).items())] = row
                 elif "served" in row:
                     # The same Java measures both kinds of threads.
-                    self.callers[row["java"], row["threads"], row["texts"], row["callers"]] = row
+                    self.callers[feature(row), row["threads"], row["texts"], row["callers"]] = row
 
     @staticmethod
     def name(row: dict) -> str:
@@ -178,7 +179,7 @@ def callers(results: Results) -> str:
         + [f"{row['heap_mb']}", f"{row['resident_mb']}"]
         for row in results.callers.values()
     ]
-    return markdown(["callers", "texts", "served", "calls/s", "p50 ms", "p99 ms", "worst ms", "fair ms", "heap MB", "resident MB"], rows)
+    return markdown(["callers", "texts", "served", "calls/s", "p50 ms", "p99 ms", "worst ms", "fair ms", "heap MiB", "resident MiB"], rows)
 
 
 def http(results: Results) -> str:
@@ -187,11 +188,11 @@ def http(results: Results) -> str:
 
 
 def memory(results: Results) -> str:
-    # Below zero where Java has committed more heap than it has touched.
+    # The files name megabytes and hold MiB, but for the sizes of files. Below zero where Java has committed more heap than it has touched.
     rows = [
         [row["stage"]] + [str(max(row[column], 0)) for column in ("resident_mb", "heap_mb", "native_mb")] for row in results.memory if "stage" in row
     ]
-    return markdown(["MB", "resident", "heap in use", "outside the heap"], rows)
+    return markdown(["MiB", "resident", "heap in use", "outside the heap"], rows)
 
 
 def disk(results: Results) -> str:

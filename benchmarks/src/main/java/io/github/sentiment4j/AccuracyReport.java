@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Measures a model through the public API: accuracy, calibration, CheckList, contrast sets,
- * fairness, and VADER on the same texts. Writes {@code accuracy.md}, {@code accuracy.json} and
- * {@code calibration.svg}.
+ * fairness; VADER on the same texts and, where its models are on the class path, CoreNLP on some of
+ * them. Writes {@code accuracy.md}, {@code accuracy.json} and {@code calibration.svg}.
  *
  * <pre>java -cp benchmarks/target/benchmarks.jar io.github.sentiment4j.AccuracyReport --data FOLDER
  * </pre>

@@ -48,6 +48,7 @@ final class CallersReport {
   private CallersReport() {}
 
   public static void main(String[] arguments) throws Exception {
+    Path file = Path.of(arguments[0]);
     int calls = arguments.length > 1 ? Integer.parseInt(arguments[1]) : CALLS;
     List<String> rows = new ArrayList<>();
     try (SentimentClassifier classifier = SentimentClassifier.create()) {
@@ -64,7 +65,7 @@ final class CallersReport {
         }
       }
     }
-    Files.writeString(Path.of(arguments[0]), "[\n" + String.join(",\n", rows) + "\n]\n");
+    Files.writeString(file, "[\n" + String.join(",\n", rows) + "\n]\n");
   }
 
   private static boolean possible(String threads, int callers) {
@@ -144,8 +145,8 @@ final class CallersReport {
         sorted[sorted.length * 99 / 100] / 1e6,
         sorted[sorted.length - 1] / 1e6,
         callers * 1e3 / perSecond,
-        ProcessMemory.heapMegabytes(),
-        ProcessMemory.residentMegabytes(),
+        ProcessMemory.heapMebibytes(),
+        ProcessMemory.residentMebibytes(),
         Runtime.version());
   }
 }

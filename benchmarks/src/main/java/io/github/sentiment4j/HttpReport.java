@@ -45,6 +45,12 @@ final class HttpReport {
   private HttpReport() {}
 
   public static void main(String[] arguments) throws Exception {
+    Path file = Path.of(arguments[0]);
+    Question service = arguments.length > 1 ? overHttp(URI.create(arguments[1])) : null;
+    if (service != null) {
+      // A service that is not there is noticed now and not after minutes of measuring.
+      Sentiment.Label.valueOf(service.ask(Corpus.text(24)));
+    }
     // Or each answer may wait for the client to acknowledge its header.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     List<String> rows = new ArrayList<>();
@@ -56,8 +62,7 @@ final class HttpReport {
         rows.add(measureHttp(classifier, CALLERS));
       }
     }
-    if (arguments.length > 1) {
-      Question service = overHttp(URI.create(arguments[1]));
+    if (service != null) {
       for (String text : Corpus.texts(WARM_UP)) {
         service.ask(text);
       }
@@ -65,7 +70,7 @@ final class HttpReport {
       rows.add(measure("Python service", CALLERS, service));
     }
     rows.forEach(System.out::println);
-    Files.writeString(Path.of(arguments[0]), "[\n" + String.join(",\n", rows) + "\n]\n");
+    Files.writeString(file, "[\n" + String.join(",\n", rows) + "\n]\n");
   }
 
   static String measureInProcess(SentimentClassifier classifier, int callers) throws Exception {

@@ -25,31 +25,32 @@ final class MemoryReport {
   private MemoryReport() {}
 
   public static void main(String[] arguments) throws Exception {
+    Path file = Path.of(arguments[0]);
+    long minutes = Long.parseLong(arguments[1]);
     List<String> rows = new ArrayList<>();
     rows.add(memory("JVM started"));
     try (SentimentClassifier classifier = SentimentClassifier.create()) {
       classifier.predict(Corpus.text(24));
       rows.add(memory("classifier created"));
-      long minutes = Long.parseLong(arguments[1]);
       traffic(classifier, minutes * 60_000_000_000L);
       rows.add(memory("after " + minutes + " minutes of traffic"));
     }
     rows.addAll(files());
     rows.forEach(System.out::println);
-    Files.writeString(Path.of(arguments[0]), "[\n" + String.join(",\n", rows) + "\n]\n");
+    Files.writeString(file, "[\n" + String.join(",\n", rows) + "\n]\n");
   }
 
-  /** Memory after a garbage collection; what is not heap is counted as native. */
+  /** Memory in MiB after a garbage collection; what is not heap is counted as native. */
   static String memory(String stage) throws IOException {
     System.gc();
-    long resident = ProcessMemory.residentMegabytes();
+    long resident = ProcessMemory.residentMebibytes();
     return String.format(
         Locale.ROOT,
         "{\"stage\": \"%s\", \"resident_mb\": %d, \"heap_mb\": %d, \"native_mb\": %d, \"java\": \"%s\"}",
         stage,
         resident,
-        ProcessMemory.heapMegabytes(),
-        resident - ProcessMemory.committedHeapMegabytes(),
+        ProcessMemory.heapMebibytes(),
+        resident - ProcessMemory.committedHeapMebibytes(),
         Runtime.version());
   }
 
