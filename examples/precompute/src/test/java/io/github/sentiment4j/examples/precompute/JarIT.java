@@ -19,7 +19,7 @@ class JarIT {
 
   @RegisterExtension private static final Postgres POSTGRES = new Postgres();
 
-  /** Some seconds of work: in the profile "long", minutes. */
+  /** Some seconds of work: in the profile "long-kill", minutes. */
   private static final int TEXTS = Integer.getInteger("sentiment4j.texts", 6_000);
 
   @TempDir private Path folder;
