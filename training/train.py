@@ -24,7 +24,7 @@ from network import SHAPES, WINDOW, Network, Shape, half_precision
 
 BINARY_SOURCES = ("pros_cons", "uci_amazon", "uci_imdb", "uci_yelp", "cad_imdb_orig", "cad_imdb_new")
 ABSENT = -30.0
-# Sources whose labels count more against the teacher than `--teacher-share` lets them: what this project's own sentences say is known.
+# Sources whose labels count more against the teacher than `--teacher-share` lets them: what templates and situations say is known.
 TEACHER_SHARES = {"read": 0.5, "yelp_read": 0.5, "situations": 0.0, "templates": 0.0}
 
 

@@ -59,10 +59,9 @@ record ModelContents(Vocabulary vocabulary, Tokenizer tokenizer, ModelFile weigh
     /** Waits until all is read, whether or not the thread is interrupted, which it stays. */
     ModelContents await() {
       Scheduler.awaitEnd(thread);
-      if (failure instanceof ModelLoadException e) {
+      if (failure instanceof ModelLoadException) {
         // Who reads it looks for the place where the host made the classifier.
-        e.fillInStackTrace();
-        throw e;
+        failure.fillInStackTrace();
       }
       if (failure instanceof RuntimeException e) {
         throw e;

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RestController;
  * {@code GET /find-sentiment}: one text in the URL, answered with its scores, the highest first.
  */
 @RestController
-@Problems.OfAnyRequest
 class FindSentimentController {
 
   private record Score(String label, float probability) {}

@@ -20,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
  * part by part.
  */
 @RestController
-@Problems.OfAnyRequest
-@Problems.OfABody
 class SentimentController {
 
   /**
