@@ -67,13 +67,14 @@ final class ScoreCommand implements Callable<Integer> {
     if (format == null) {
       throw wrongUsage("cannot tell the format of " + input + ": add --input-format");
     }
+    SparkConf settings = settings();
+    requireSharedDatabase(settings);
     // A database that cannot be reached shall not first cost the start of Spark.
     SentimentTable.open(parent.database(), SentimentModel.onClassPath().manifest()).close();
-    try (SparkSession spark = SparkSession.builder().config(settings()).getOrCreate()) {
+    try (SparkSession spark = SparkSession.builder().config(settings).getOrCreate()) {
       Configuration hadoop = spark.sparkContext().hadoopConfiguration();
       spark.conf().set("spark.sql.shuffle.partitions", partitions(spark));
       requireInput(hadoop);
-      requireSharedDatabase(spark);
       requireNewFolder(hadoop);
       Scoring.Outcome outcome =
           Scoring.run(format.read(spark, input, column), parent.database(), parquet);
@@ -107,8 +108,8 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   /** A file of H2's is of one process: on a cluster, each would have a table of its own. */
-  private void requireSharedDatabase(SparkSession spark) {
-    boolean cluster = !spark.sparkContext().isLocal();
+  private void requireSharedDatabase(SparkConf settings) {
+    boolean cluster = !settings.get("spark.master").matches("local(\\[.*])?");
     if (cluster && parent.database().matches("jdbc:h2:(?!tcp:|ssl:).*")) {
       throw wrongUsage("a cluster needs a database that all its processes reach: add --database");
     }

@@ -240,6 +240,25 @@ class CommandIT {
   }
 
   @Test
+  void clusterIsRefusedAFileOfOneProcessAsItsDatabase() throws Exception {
+    String csv = write("reviews.csv", "text\nI love it\n").toString();
+    Path file = folder.resolve("table");
+    database = "jdbc:h2:" + file + ";MODE=PostgreSQL";
+
+    System.setProperty("spark.master", "spark://nowhere:7077");
+    try {
+      assertThat(run("score", csv))
+          .isEqualTo(
+              wrongUsage(
+                  "a cluster needs a database that all its processes reach: add --database"));
+    } finally {
+      System.clearProperty("spark.master");
+    }
+    assertThat(folder.resolve("table.mv.db")).doesNotExist();
+    assertThat(run("score", csv).exitCode()).isZero();
+  }
+
+  @Test
   void folderOfAnswersIsNotOverwritten() throws Exception {
     Path csv = write("reviews.csv", "text\nI love it\n");
 
