@@ -71,21 +71,16 @@ THIRD_STUDENT_MIX = {source: share / 2 for source, share in FIRST_STUDENT_MIX.it
     "written": 0.25,
     "templates": 1.0,
 }
-# Texts whose feeling no word tells, written for the purpose; a part of all else, lest it be forgotten.
-FOURTH_STUDENT_MIX = {source: share / 2 for source, share in THIRD_STUDENT_MIX.items()} | {"situations": 2.0, "written": 1.0, "templates": 0.25}
 MIXES = {
     "first-student": FIRST_STUDENT_MIX,
     "teacher": TEACHER_MIX,
     "second-student": SECOND_STUDENT_MIX,
     "third-student": THIRD_STUDENT_MIX,
-    "fourth-student": FOURTH_STUDENT_MIX,
 }
 # Added where there is a teacher.
-UNLABELLED_MIXES = dict.fromkeys(MIXES, {"yelp_sentences": 0.6, "tweets": 0.2}) | dict.fromkeys(
-    ("third-student", "fourth-student"), {"yelp_sentences": 0.1, "tweets": 0.03}
-)
+UNLABELLED_MIXES = dict.fromkeys(MIXES, {"yelp_sentences": 0.6, "tweets": 0.2}) | {"third-student": {"yelp_sentences": 0.1, "tweets": 0.03}}
 # Sources of this folder: sentences labelled by reading (hash and label), written for the purpose, and made from templates.
-OWN = {"read": "read.tsv", "written": "written.tsv", "situations": "situations.tsv", "templates": "templates.py"}
+OWN = {"read": "read.tsv", "written": "written.tsv", "templates": "templates.py"}
 ROWS_OF_A_TEMPLATE = 150
 HERE = Path(__file__).parent
 NO_LABEL = -1

@@ -24,8 +24,8 @@ from network import SHAPES, WINDOW, Network, Shape, half_precision
 
 BINARY_SOURCES = ("pros_cons", "uci_amazon", "uci_imdb", "uci_yelp", "cad_imdb_orig", "cad_imdb_new")
 ABSENT = -30.0
-# Sources whose labels count more against the teacher than `--teacher-share` lets them: what templates and situations say is known.
-TEACHER_SHARES = {"read": 0.5, "yelp_read": 0.5, "situations": 0.0, "templates": 0.0}
+# Sources whose labels count more against the teacher than `--teacher-share` lets them: what templates say is known.
+TEACHER_SHARES = {"read": 0.5, "yelp_read": 0.5, "templates": 0.0}
 
 
 def log_priors(rows) -> dict[str, torch.Tensor]:
