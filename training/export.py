@@ -58,7 +58,7 @@ def main() -> None:
     words = (options.work / "vocabulary.txt").read_bytes()
     tokenizer = reference.build(words.decode("utf-8").splitlines())
     state = torch.load(options.checkpoint)
-    if not state.get("ranges"):
+    if "pooled" not in (state.get("ranges") or {}):
         parser.error(f"{options.checkpoint} has no ranges of activations: train it with --int8-share above 0")
     trained = state["stages"][-1]
     network = Network(SHAPES[trained["network"]], tokenizer.get_vocab_size(), WINDOW)

@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 
 from network import SHAPES, WINDOW, Network
-from quantize import ends, steps
+from quantize import ends, rows_of, steps
 from train import save
 
 LINEAR = ("projection", "attended", "widened", "narrowed")
@@ -59,29 +59,25 @@ def restored(shipped: torch.jit.ScriptModule, manifest: dict[str, str]) -> tuple
     """Weights by name and ranges by layer, as train.py keeps them."""
     temperature = float(manifest["temperature"])
     weights = {
-        "words.weight": shipped.words.float() * shipped.words_scale,
+        "words.weight": rows_of(shipped.words),
         "positions.weight": shipped.positions,
         "norm.weight": shipped.norm_weight,
         "norm.bias": shipped.norm_bias,
-        "pooled.weight": shipped.pooled_weight,
-        "pooled.bias": shipped.pooled_bias,
         "scores.weight": shipped.scores_weight * temperature,
         "scores.bias": shipped.scores_bias * temperature,
     }
     for layer, weight in shipped.exit_weight.items():
         temperature = float(manifest[f"exit.{layer}.temperature"])
         weights |= {f"exits.{layer}.weight": weight * temperature, f"exits.{layer}.bias": shipped.exit_bias[layer] * temperature}
-    ranges = {}
+    linears = {"pooled": shipped.pooled}
     for name, layer in shipped.layers.named_children():
-        for part in LINEAR:
-            linear = getattr(layer, part)
-            weights[f"layers.{name}.{part}.weight"] = linear.weight.float() * linear.weight_scale[:, None]
-            weights[f"layers.{name}.{part}.bias"] = linear.bias
-            ranges[f"layers.{name}.{part}"] = range_of(linear.scale, linear.zero_point)
+        linears |= {f"layers.{name}.{part}": getattr(layer, part) for part in LINEAR}
         for part in NORMS:
             weights[f"layers.{name}.{part}_norm.weight"] = getattr(layer, f"{part}_weight")
             weights[f"layers.{name}.{part}_norm.bias"] = getattr(layer, f"{part}_bias")
-    return weights, ranges
+    for name, linear in linears.items():
+        weights |= {f"{name}.weight": linear.weight.float() * linear.weight_scale[:, None], f"{name}.bias": linear.bias}
+    return weights, {name: range_of(linear.scale, linear.zero_point) for name, linear in linears.items()}
 
 
 def main() -> None:
