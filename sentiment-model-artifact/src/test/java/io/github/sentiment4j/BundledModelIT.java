@@ -230,6 +230,14 @@ class BundledModelIT {
             .isCloseTo(
                 classifier.predict(text).positive(), Offset.offset(Closeness.OTHER_PROCESSOR));
       }
+      double sum = 0;
+      List<String> texts = GoldenAnswers.read().texts();
+      for (String text : texts) {
+        float distance = Closeness.distance(portable.predict(text), classifier.predict(text));
+        assertThat(distance).as(text).isLessThan(Closeness.WITHOUT_INT8_KERNELS);
+        sum += distance;
+      }
+      assertThat(sum / texts.size()).isLessThan(0.005);
     }
   }
 

@@ -11,6 +11,9 @@ final class Closeness {
   /** What another processor's rounding may change: at most 0.039 was seen. */
   static final float OTHER_PROCESSOR = 0.05f;
 
+  /** The same where activations are rounded in fp32: at most 0.117 was seen, 0.002 on average. */
+  static final float WITHOUT_INT8_KERNELS = 0.15f;
+
   private Closeness() {}
 
   static void assertClose(
