@@ -8,7 +8,7 @@ import java.util.Random;
 /**
  * The texts that the benchmarks read: fixed, made of words that are one token each. Their feelings
  * are mixed so that the network is sure at an early exit of none of those of 8, 24, 64 and 128
- * tokens, and of one in six of the other lengths.
+ * tokens, and of one in four of the other lengths.
  */
 final class Corpus {
 

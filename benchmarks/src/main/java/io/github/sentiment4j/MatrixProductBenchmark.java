@@ -9,13 +9,19 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import io.github.sentiment4j.model.BundledSentimentModel;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -31,6 +37,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code products} take and give fp32 as those of the network do, so each turns its input into
  * 8-bit numbers; {@code int8Products} do without that. {@code training/benchmark_networks.py} makes
  * the file, the weights are random.
+ *
+ * <p>{@code predict} reads a text that goes through all layers, {@code predictRealTexts} texts of
+ * the test sets with that many tokens, of which many leave early; they are where {@link
+ * RealTextsBenchmark} has them.
  *
  * <pre>java -jar benchmarks/target/benchmarks.jar MatrixProductBenchmark</pre>
  */
@@ -88,6 +98,38 @@ public class MatrixProductBenchmark {
     return IValueUtils.runMethod(network, "quantize", values);
   }
 
+  /** Texts of the test sets that have as many tokens. */
+  @State(Scope.Benchmark)
+  public static class RealTexts {
+
+    static final int TEXTS = 128;
+
+    List<String> texts;
+
+    @Setup
+    public void read(MatrixProductBenchmark benchmark) throws Exception {
+      SentimentModel model = new BundledSentimentModel();
+      int window = model.manifest().window();
+      Tokenizer tokenizer =
+          new Tokenizer(Vocabulary.parse(Resources.of(model, ModelManifest.VOCABULARY)));
+      List<String> found = new ArrayList<>();
+      for (String set : RealTextsBenchmark.SETS) {
+        for (String text : RealTextsBenchmark.texts(set)) {
+          if (tokenizer.windows(text, window).next().length == benchmark.tokens) {
+            found.add(text);
+          }
+        }
+      }
+      if (found.size() < TEXTS) {
+        throw new IllegalStateException(
+            "Of %d tokens there are %d texts, not %d"
+                .formatted(benchmark.tokens, found.size(), TEXTS));
+      }
+      Collections.shuffle(found, new Random(20261));
+      texts = List.copyOf(found.subList(0, TEXTS));
+    }
+  }
+
   @TearDown
   public void close() {
     model.close();
@@ -97,6 +139,16 @@ public class MatrixProductBenchmark {
   @Benchmark
   public Sentiment predict() {
     return classifier.predict(text);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(RealTexts.TEXTS)
+  public float predictRealTexts(RealTexts real) {
+    float sum = 0;
+    for (String text : real.texts) {
+      sum += classifier.predict(text).positive();
+    }
+    return sum;
   }
 
   @Benchmark

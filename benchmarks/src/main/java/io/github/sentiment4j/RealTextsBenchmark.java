@@ -1,6 +1,6 @@
 package io.github.sentiment4j;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +41,7 @@ public class RealTextsBenchmark {
 
   static final int TEXTS = 512;
   static final String FOLDER = "SENTIMENT4J_DATA";
+  static final List<String> SETS = List.of("tweeteval", "sst3", "dynasent_r1", "goemotions");
 
   @Param({"SENTIMENT4J", "ONNX_INT8"})
   PeerType peer;
@@ -53,15 +54,19 @@ public class RealTextsBenchmark {
 
   @Setup
   public void open() throws Exception {
+    List<String> all = new ArrayList<>(texts(set));
+    Collections.shuffle(all, new Random(20261));
+    texts = all.subList(0, TEXTS);
+    opened = peer.open(1);
+  }
+
+  static List<String> texts(String set) throws IOException {
     String folder = System.getenv(FOLDER);
     if (folder == null) {
       throw new IllegalStateException("Set " + FOLDER + " to the folder that has test/");
     }
     DataFile file = DataFile.read(Path.of(folder, "test", set + DataFile.ENDING));
-    List<JsonNode> rows = new ArrayList<>(file.rows());
-    Collections.shuffle(rows, new Random(20261));
-    texts = rows.stream().limit(TEXTS).map(row -> row.get("text").textValue()).toList();
-    opened = peer.open(1);
+    return file.rows().stream().map(row -> row.get("text").textValue()).toList();
   }
 
   @TearDown
