@@ -58,8 +58,10 @@ def main() -> None:
     words = (options.work / "vocabulary.txt").read_bytes()
     tokenizer = reference.build(words.decode("utf-8").splitlines())
     state = torch.load(options.checkpoint)
-    if "pooled" not in (state.get("ranges") or {}):
+    if not state.get("ranges"):
         parser.error(f"{options.checkpoint} has no ranges of activations: train it with --int8-share above 0")
+    if "pooled" not in state["ranges"]:
+        parser.error(f"{options.checkpoint} has no range for the head's first layer: train it further, as --start, with --int8-share above 0")
     trained = state["stages"][-1]
     network = Network(SHAPES[trained["network"]], tokenizer.get_vocab_size(), WINDOW)
     network.load_state_dict(state["network"])

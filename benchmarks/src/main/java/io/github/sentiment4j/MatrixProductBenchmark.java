@@ -39,8 +39,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * the file, the weights are random.
  *
  * <p>{@code predict} reads a text that goes through all layers, {@code predictRealTexts} texts of
- * the test sets with that many tokens, of which many leave early; they are where {@link
- * RealTextsBenchmark} has them.
+ * the test sets with exactly that many tokens, of which many leave early. It needs the environment
+ * variable of {@link RealTextsBenchmark}, and fails at lengths of which there are too few.
  *
  * <pre>java -jar benchmarks/target/benchmarks.jar MatrixProductBenchmark</pre>
  */
@@ -98,7 +98,7 @@ public class MatrixProductBenchmark {
     return IValueUtils.runMethod(network, "quantize", values);
   }
 
-  /** Texts of the test sets that have as many tokens. */
+  /** Texts of the test sets that have exactly {@code tokens} tokens. */
   @State(Scope.Benchmark)
   public static class RealTexts {
 
@@ -115,7 +115,9 @@ public class MatrixProductBenchmark {
       List<String> found = new ArrayList<>();
       for (String set : RealTextsBenchmark.SETS) {
         for (String text : RealTextsBenchmark.texts(set)) {
-          if (tokenizer.windows(text, window).next().length == benchmark.tokens) {
+          Windows windows = tokenizer.windows(text, window);
+          int[] first = windows.next();
+          if (first != null && first.length == benchmark.tokens && !windows.hasNext()) {
             found.add(text);
           }
         }

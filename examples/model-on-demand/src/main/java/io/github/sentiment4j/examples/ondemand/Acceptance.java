@@ -21,7 +21,7 @@ import java.util.Objects;
  */
 record Acceptance(double minAccuracy) {
 
-  /** What the library's own tests grant: other processors round differently, by up to 0.039. */
+  /** What the library's own tests grant: other x86 processors round differently, by up to 0.039. */
   private static final float TOLERANCE = 0.05f;
 
   private static final JsonMapper JSON = new JsonMapper();
