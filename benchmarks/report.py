@@ -135,7 +135,12 @@ def real_texts(results: Results) -> str:
 
 
 def limit(results: Results) -> str:
-    names = {"predict": "`predict`", "predictRealTexts": "`predict`, mean over 128 real texts", "products": "its matrix products", "int8Products": "the same, int8 in and out"}
+    names = {
+        "predict": "`predict`",
+        "predictRealTexts": "`predict`, mean over 128 real texts",
+        "products": "its matrix products",
+        "int8Products": "the same, int8 in and out",
+    }
     lines = {
         title: (f"MatrixProductBenchmark.{method}", lambda tokens, method=method: results.metric(f"MatrixProductBenchmark.{method}", tokens=tokens))
         for method, title in names.items()
