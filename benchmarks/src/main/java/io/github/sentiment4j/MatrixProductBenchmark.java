@@ -110,8 +110,7 @@ public class MatrixProductBenchmark {
     public void read(MatrixProductBenchmark benchmark) throws Exception {
       SentimentModel model = new BundledSentimentModel();
       int window = model.manifest().window();
-      Tokenizer tokenizer =
-          new Tokenizer(Vocabulary.parse(Resources.of(model, ModelManifest.VOCABULARY)));
+      Tokenizer tokenizer = Resources.tokenizer(model);
       List<String> found = new ArrayList<>();
       for (String set : RealTextsBenchmark.SETS) {
         for (String text : RealTextsBenchmark.texts(set)) {

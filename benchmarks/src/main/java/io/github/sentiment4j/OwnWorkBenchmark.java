@@ -48,7 +48,7 @@ public class OwnWorkBenchmark {
     classifier = SentimentClassifier.create();
     SentimentModel model = new BundledSentimentModel();
     manifest = model.manifest();
-    tokenizer = new Tokenizer(Vocabulary.parse(Resources.of(model, ModelManifest.VOCABULARY)));
+    tokenizer = Resources.tokenizer(model);
     scorer =
         TorchScriptScorer.load(
             new ByteArrayInputStream(Resources.of(model, ModelManifest.WEIGHTS)),

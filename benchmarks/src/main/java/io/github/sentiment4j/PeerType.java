@@ -30,8 +30,7 @@ public enum PeerType {
     Peer open(int maxBatchTokens) throws IOException {
       SentimentModel model = new BundledSentimentModel();
       int window = model.manifest().window();
-      Tokenizer tokenizer =
-          new Tokenizer(Vocabulary.parse(Resources.of(model, ModelManifest.VOCABULARY)));
+      Tokenizer tokenizer = Resources.tokenizer(model);
       return new PredictorPeer(
           Resources.of(model, ModelManifest.WEIGHTS),
           "pack",

@@ -4,7 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The contents of files on the class path. */
+/** The contents of files on the class path and of models. */
 final class Resources {
 
   private Resources() {}
@@ -22,5 +22,9 @@ final class Resources {
     try (InputStream stream = model.open(file)) {
       return stream.readAllBytes();
     }
+  }
+
+  static Tokenizer tokenizer(SentimentModel model) throws IOException {
+    return new Tokenizer(Vocabulary.parse(of(model, ModelManifest.VOCABULARY)));
   }
 }

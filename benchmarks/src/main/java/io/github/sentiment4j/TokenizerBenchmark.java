@@ -42,7 +42,7 @@ public class TokenizerBenchmark {
   @Setup
   public void open() throws IOException {
     SentimentModel model = new BundledSentimentModel();
-    own = new Tokenizer(Vocabulary.parse(Resources.of(model, ModelManifest.VOCABULARY)));
+    own = Resources.tokenizer(model);
     window = model.manifest().window();
     huggingFace = new HuggingFaceIds();
     text = Corpus.text(tokens);

@@ -133,8 +133,7 @@ final class WindowsReport {
     List<JsonNode> rows = DataFile.read(Path.of(arguments[0])).rows();
     SentimentModel model = SentimentModel.onClassPath();
     ModelManifest manifest = model.manifest();
-    Tokenizer tokenizer =
-        new Tokenizer(Vocabulary.parse(Resources.of(model, ModelManifest.VOCABULARY)));
+    Tokenizer tokenizer = Resources.tokenizer(model);
     MarkdownTable table =
         new MarkdownTable(
             1, "windows of " + manifest.name(), "size", "right", "calibration error", "Brier");
