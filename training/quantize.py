@@ -5,6 +5,7 @@ Every range is fixed when the model is made, so a text's answer does not depend 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,11 +88,12 @@ class QuantizedLayer(nn.Module):
         self.narrowed_weight, self.narrowed_bias = layer.narrowed_norm.weight.detach(), layer.narrowed_norm.bias.detach()
         self.width, self.heads, self.epsilon, self.relu = shape.width, shape.heads, shape.epsilon, shape.relu
         self.head_width = shape.width // shape.heads
+        # The shares of attention are powers of 2, not of e.
+        self.query_scale = self.head_width**-0.5 / math.log(2)
 
     def scale_queries(self):
-        factor = self.head_width**-0.5
-        self.projection.weight_scale[: self.width].mul_(factor)
-        self.projection.bias[: self.width].mul_(factor)
+        self.projection.weight_scale[: self.width].mul_(self.query_scale)
+        self.projection.bias[: self.width].mul_(self.query_scale)
 
     @torch.jit.export
     def pack(self):
@@ -117,7 +119,7 @@ class QuantizedLayer(nn.Module):
         return torch.layer_norm(mixed.add_(x), [self.width], self.narrowed_weight, self.narrowed_bias, self.epsilon)
 
     def attention(self, projected: Tensor, batch: int, tokens: int) -> Tensor:
-        """What `scaled_dot_product_attention` computes, in operations that take less time (decision records 18 and 20)."""
+        """What `scaled_dot_product_attention` computes, in operations that take less time (decision records 18, 20 and 21)."""
         split = projected.view(batch, tokens, 3 * self.heads, self.head_width).transpose(1, 2)
         # Of a single text these are views, of several they are copies.
         if batch == 1:
@@ -125,9 +127,8 @@ class QuantizedLayer(nn.Module):
         else:
             queries, keys, values = split.split(self.heads, 1)
             query, key, value = queries.flatten(0, 1), keys.flatten(0, 1), values.flatten(0, 1)
-        scores = torch.bmm(query, key.transpose(1, 2).contiguous())
-        # No maximum is subtracted: between these bounds no sum of exponentials is 0 or infinite.
-        shares = scores.clamp_(-80.0, 80.0).exp_()
+        # No maximum is subtracted: between these bounds no sum of powers is 0 or infinite.
+        shares = torch.bmm(query, key.transpose(1, 2)).clamp_(-115.0, 115.0).exp2_()
         mixed = torch.bmm(shares, value).view(batch, self.heads, tokens, self.head_width).transpose(1, 2)
         sums = shares.sum(2).view(batch, self.heads, tokens, 1).transpose(1, 2)
         # Divides and puts the heads of a token side by side in one pass.
@@ -159,6 +160,13 @@ def rows_of(table: Tensor) -> Tensor:
     return (table[:, :-8].float() - 128) * step
 
 
+def first_and_mean(window: int) -> Tensor:
+    """[window, 2, window]: for each number of tokens what picks the first one's vector and the mean over all of them in one product."""
+    mean = torch.ones(window, window).tril() / torch.arange(1, window + 1)[:, None]
+    first = F.one_hot(torch.tensor(0), window).float().expand(window, window)
+    return torch.stack((first, mean), 1)
+
+
 class QuantizedNetwork(nn.Module):
     """Token ids (int32 or int64) [batch, tokens], nothing padded, to class scores [batch, 3], calibrated.
 
@@ -182,7 +190,7 @@ class QuantizedNetwork(nn.Module):
         self.pooled = StaticLinear(network.pooled, *ranges["pooled"])
         self.scores_weight = network.scores.weight.detach() / temperature
         self.scores_bias = network.scores.bias.detach() / temperature
-        self.first = F.one_hot(torch.tensor(0), len(self.positions)).float()
+        self.pick = first_and_mean(len(self.positions))
         self.width, self.epsilon = network.shape.width, network.shape.epsilon
 
     @torch.jit.export
@@ -202,7 +210,7 @@ class QuantizedNetwork(nn.Module):
         x = torch.ops.quantized.embedding_bag_byte_rowwise_offsets(self.words, ids.view(-1, 1), None)
         x = x.view(batch, tokens, self.width).add_(self.positions[:tokens])
         x = torch.layer_norm(x, [self.width], self.norm_weight, self.norm_bias, self.epsilon)
-        pick = self.first_and_mean(batch, tokens)
+        pick = self.pick[tokens - 1, :, :tokens].expand(batch, 2, tokens)
         # Empty until an exit leaves a text's answer open: which rows of the batch are still on their way, and the share that is open.
         answer, rows, open = torch.empty([0]), torch.empty([0]), torch.empty([0])
         done = 0
@@ -233,12 +241,6 @@ class QuantizedNetwork(nn.Module):
         if rows.size(0) == 0:
             return torch.log_softmax(scores, 1)
         return answer.index_add_(0, rows, torch.softmax(scores, 1) * open).log()
-
-    def first_and_mean(self, batch: int, tokens: int) -> Tensor:
-        """[batch, 2, tokens]: what picks the first token's vector and the mean over the tokens in one product."""
-        pick = torch.full([batch, 2, tokens], 1.0 / tokens)
-        pick.select(1, 0).copy_(self.first[:tokens])
-        return pick
 
 
 def script(network: QuantizedNetwork) -> torch.jit.ScriptModule:

@@ -49,6 +49,16 @@ def stages(manifest: dict[str, str]) -> list[dict]:
     return [found[number] for number in sorted(found)]
 
 
+def biases(manifest: dict[str, str]) -> dict[int, list[float]]:
+    """What calibration has added to the scores already, by exit layer; 0 stands for the last."""
+    texts = {0: manifest["bias"]}
+    for name, text in manifest.items():
+        match name.split("."):
+            case ["exit", layer, "bias"]:
+                texts[int(layer)] = text
+    return {layer: [float(shift) for shift in text.split(",")] for layer, text in texts.items()}
+
+
 def range_of(scale: float, zero_point: int) -> tuple[float, float]:
     """The range that has these steps to the last bit, which rounding may have moved by one."""
     near = [(end, math.nextafter(end, math.inf), math.nextafter(end, -math.inf)) for end in ends(scale, zero_point)]
@@ -90,7 +100,7 @@ def main() -> None:
     weights, ranges = restored(torch.jit.load(options.model / "model.pt"), manifest)
     trained = stages(manifest)
     Network(SHAPES[trained[-1]["network"]], len(weights["words.weight"]), WINDOW).load_state_dict(weights)
-    save({"network": weights, "ranges": ranges, "stages": trained}, options.checkpoint)
+    save({"network": weights, "ranges": ranges, "biases": biases(manifest), "stages": trained}, options.checkpoint)
     if options.teacher:
         save({"stages": [teacher(manifest)]}, options.teacher)
 
