@@ -26,7 +26,7 @@ record Evaluation(
     Peer vader,
     @Nullable Sample coreNlp) {
 
-  /** Of how many texts of a test set CoreNLP is asked, which takes a tenth of a second for each. */
+  /** Of how many texts of a test set CoreNLP is asked, which takes much longer for each. */
   private static final int SAMPLED = 500;
 
   /** Bounds between short and long texts, in words. */
