@@ -84,8 +84,6 @@ def main() -> None:
         layer: quantize.Exit(temperatures[layer], high - exits.RISE, high) for layer, high in zip(layers, thresholds, strict=True)
     }
     temperature = temperatures[0]
-    # A checkpoint that restore.py made has shifts in its heads already.
-    total = {layer: shifts + state.get("biases", {}).get(layer, np.zeros(len(LABELS))) for layer, shifts in biases.items()}
     print(f"exits {chosen}, temperature {temperature}, biases {biases}, {average:.2f} layers a text on dev")
     weights = script_bytes(quantize.script(quantize.QuantizedNetwork(network, state["ranges"], temperature, chosen)))
     shipped = torch.jit.load(io.BytesIO(weights))
@@ -132,6 +130,8 @@ def main() -> None:
     lines += ["prior=" + ",".join(f"{share:.4f}" for share in shares)]
     lines += [f"sha256.{name}={sha256(content)}" for name, content in files.items()]
     lines += [f"base={base_models.MINILM}", f"base.sha256={base_models.MINILM_SHA256}", f"temperature={temperature}"]
+    # A checkpoint that restore.py made has shifts in its heads already.
+    total = {layer: shifts + state.get("biases", {}).get(layer, np.zeros(len(LABELS))) for layer, shifts in biases.items()}
     lines += ["bias=" + ",".join(f"{shift:.2f}" for shift in total[0])]
     for layer, found in chosen.items():
         lines += [f"exit.{layer}.temperature={found.temperature}", f"exit.{layer}.bias=" + ",".join(f"{shift:.2f}" for shift in total[layer])]
