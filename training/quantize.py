@@ -1,6 +1,7 @@
 """The shipped form of the network: int8 weights, static int8 activations, scripted.
 
-Every range is fixed when the model is made, so a text's answer does not depend on what shares its batch.
+Every range is fixed when the model is made, and with int8 kernels the sums of a text have one order, alone or beside others: so its
+answer is the same to the last bit, whatever shares its batch.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ class StaticLinear(nn.Module):
     fp32, for processors that PyTorch has no int8 kernel for.
     """
 
+    __constants__ = ("relu",)
+
     def __init__(self, linear: nn.Linear, low: float, high: float, relu: bool = False):
         super().__init__()
         self.relu = relu
@@ -78,6 +81,9 @@ class StaticLinear(nn.Module):
 
 
 class QuantizedLayer(nn.Module):
+    # No more than one: TorchScript writes several in a random order, and the file would not be the same each time.
+    __constants__ = ("relu",)
+
     def __init__(self, shape: Shape, layer, name: str, ranges: dict[str, tuple[float, float]]):
         super().__init__()
         self.projection = StaticLinear(layer.projection, *ranges[f"{name}.projection"])
@@ -119,7 +125,7 @@ class QuantizedLayer(nn.Module):
         return torch.layer_norm(mixed.add_(x), [self.width], self.narrowed_weight, self.narrowed_bias, self.epsilon)
 
     def attention(self, projected: Tensor, batch: int, tokens: int) -> Tensor:
-        """What `scaled_dot_product_attention` computes, in operations that take less time (decision records 18, 20 and 21)."""
+        """What `scaled_dot_product_attention` computes, in operations that take less time (decision records 18, 20, 21 and 22)."""
         split = projected.view(batch, tokens, 3 * self.heads, self.head_width).transpose(1, 2)
         # Of a single text these are views, of several they are copies.
         if batch == 1:
@@ -127,8 +133,14 @@ class QuantizedLayer(nn.Module):
         else:
             queries, keys, values = split.split(self.heads, 1)
             query, key, value = queries.flatten(0, 1), keys.flatten(0, 1), values.flatten(0, 1)
+        # Room for a multiple of 32: PyTorch computes the powers left over by another function, and which these are depends on the batch.
+        # What is behind `count` is never read.
+        count = batch * self.heads * tokens * tokens
+        powers = torch.empty([(count + 31) // 32 * 32])
+        shares = powers[:count].view(-1, tokens, tokens)
+        torch.bmm(query, key.transpose(1, 2), out=shares)
         # No maximum is subtracted: between these bounds no sum of powers is 0 or infinite.
-        shares = torch.bmm(query, key.transpose(1, 2)).clamp_(-115.0, 115.0).exp2_()
+        powers.clamp_(-115.0, 115.0).exp2_()
         mixed = torch.bmm(shares, value).view(batch, self.heads, tokens, self.head_width).transpose(1, 2)
         sums = shares.sum(2).view(batch, self.heads, tokens, 1).transpose(1, 2)
         # Divides and puts the heads of a token side by side in one pass.
@@ -167,6 +179,11 @@ def first_and_mean(window: int) -> Tensor:
     return torch.stack((first, mean), 1)
 
 
+def row_by_row(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    """A linear layer whose sums have the same order for one row as for many, unlike those of `linear`."""
+    return torch.baddbmm(bias, x.unsqueeze(1), weight.expand(x.size(0), -1, -1)).squeeze(1)
+
+
 class QuantizedNetwork(nn.Module):
     """Token ids (int32 or int64) [batch, tokens], nothing padded, to class scores [batch, 3], calibrated.
 
@@ -185,10 +202,10 @@ class QuantizedNetwork(nn.Module):
         self.exit_low = {layer: found.low for layer, found in exits.items()}
         self.exit_high = {layer: found.high for layer, found in exits.items()}
         heads = {layer: network.exits[str(layer)] for layer in exits}
-        self.exit_weight = {layer: head.weight.detach() / exits[layer].temperature for layer, head in heads.items()}
+        self.exit_weight = {layer: (head.weight.detach() / exits[layer].temperature).t().contiguous() for layer, head in heads.items()}
         self.exit_bias = {layer: head.bias.detach() / exits[layer].temperature for layer, head in heads.items()}
         self.pooled = StaticLinear(network.pooled, *ranges["pooled"])
-        self.scores_weight = network.scores.weight.detach() / temperature
+        self.scores_weight = (network.scores.weight.detach() / temperature).t().contiguous()
         self.scores_bias = network.scores.bias.detach() / temperature
         self.pick = first_and_mean(len(self.positions))
         self.width, self.epsilon = network.shape.width, network.shape.epsilon
@@ -219,7 +236,7 @@ class QuantizedNetwork(nn.Module):
             done += 1
             if done in self.exit_low:
                 picked = torch.bmm(pick, x).flatten(1)
-                probabilities = torch.softmax(F.linear(picked, self.exit_weight[done], self.exit_bias[done]), 1)
+                probabilities = torch.softmax(row_by_row(picked, self.exit_weight[done], self.exit_bias[done]), 1)
                 low, high = self.exit_low[done], self.exit_high[done]
                 if float(probabilities.max()) > low:
                     confidence = probabilities.amax(1, keepdim=True)
@@ -237,10 +254,10 @@ class QuantizedNetwork(nn.Module):
                         x, rows, open = x.index_select(0, left), rows.index_select(0, left), open.index_select(0, left)
                         pick = pick[: left.size(0)]
         pooled = torch.tanh(self.pooled(torch.bmm(pick, x).flatten(1)))
-        scores = F.linear(pooled, self.scores_weight, self.scores_bias)
+        probabilities = torch.softmax(row_by_row(pooled, self.scores_weight, self.scores_bias), 1)
         if rows.size(0) == 0:
-            return torch.log_softmax(scores, 1)
-        return answer.index_add_(0, rows, torch.softmax(scores, 1) * open).log()
+            return probabilities.log()
+        return answer.index_add_(0, rows, probabilities * open).log()
 
 
 def script(network: QuantizedNetwork) -> torch.jit.ScriptModule:

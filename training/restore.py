@@ -73,12 +73,13 @@ def restored(shipped: torch.jit.ScriptModule, manifest: dict[str, str]) -> tuple
         "positions.weight": shipped.positions,
         "norm.weight": shipped.norm_weight,
         "norm.bias": shipped.norm_bias,
-        "scores.weight": shipped.scores_weight * temperature,
+        "scores.weight": (shipped.scores_weight * temperature).t().contiguous(),
         "scores.bias": shipped.scores_bias * temperature,
     }
     for layer, weight in shipped.exit_weight.items():
         temperature = float(manifest[f"exit.{layer}.temperature"])
-        weights |= {f"exits.{layer}.weight": weight * temperature, f"exits.{layer}.bias": shipped.exit_bias[layer] * temperature}
+        weights[f"exits.{layer}.weight"] = (weight * temperature).t().contiguous()
+        weights[f"exits.{layer}.bias"] = shipped.exit_bias[layer] * temperature
     linears = {"pooled": shipped.pooled}
     for name, layer in shipped.layers.named_children():
         linears |= {f"layers.{name}.{part}": getattr(layer, part) for part in LINEAR}

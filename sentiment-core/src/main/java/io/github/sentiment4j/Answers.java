@@ -5,17 +5,23 @@ import java.util.List;
 
 /**
  * The sentiments of a list of texts, summed up window by window: scores are averaged by length,
- * then made to probabilities.
+ * then turned into probabilities.
  */
 final class Answers {
 
   private final Sentiment prior;
-  private final float[] sums;
+
+  /**
+   * By text and label, the sum of scores times tokens: in double, so that the order of the windows
+   * is lost when an answer is rounded to float.
+   */
+  private final double[] sums;
+
   private final long[] tokens;
 
   Answers(int texts, Sentiment prior) {
     this.prior = prior;
-    sums = new float[texts * Scorer.LABELS];
+    sums = new double[texts * Scorer.LABELS];
     tokens = new long[texts];
   }
 
@@ -25,29 +31,31 @@ final class Answers {
    */
   void add(int text, float[] scores, int offset, int length) {
     tokens[text] += length;
-    float share = length / (float) tokens[text];
     for (int label = 0; label < Scorer.LABELS; label++) {
-      int sum = text * Scorer.LABELS + label;
-      // A single window keeps its scores exactly: its share is 1.
-      sums[sum] += (scores[offset + label] - sums[sum]) * share;
+      sums[text * Scorer.LABELS + label] += (double) scores[offset + label] * length;
     }
   }
 
   List<Sentiment> toList() {
     Sentiment[] sentiments = new Sentiment[tokens.length];
-    Arrays.setAll(
-        sentiments, text -> tokens[text] == 0 ? prior : softmax(sums, text * Scorer.LABELS));
+    Arrays.setAll(sentiments, text -> tokens[text] == 0 ? prior : mean(text));
     return List.of(sentiments);
   }
 
-  /** Makes the scores that stand from {@code offset} on to probabilities. */
-  static Sentiment softmax(float[] scores, int offset) {
-    float highest = Math.max(scores[offset], Math.max(scores[offset + 1], scores[offset + 2]));
-    double negative = Math.exp(scores[offset] - highest);
-    double neutral = Math.exp(scores[offset + 1] - highest);
-    double positive = Math.exp(scores[offset + 2] - highest);
-    double sum = negative + neutral + positive;
+  private Sentiment mean(int text) {
+    int first = text * Scorer.LABELS;
+    double all = tokens[text];
+    return softmax(sums[first] / all, sums[first + 1] / all, sums[first + 2] / all);
+  }
+
+  /** Turns scores into probabilities. */
+  static Sentiment softmax(double negative, double neutral, double positive) {
+    double highest = Math.max(negative, Math.max(neutral, positive));
+    double negativeShare = Math.exp(negative - highest);
+    double neutralShare = Math.exp(neutral - highest);
+    double positiveShare = Math.exp(positive - highest);
+    double sum = negativeShare + neutralShare + positiveShare;
     return new Sentiment(
-        (float) (negative / sum), (float) (neutral / sum), (float) (positive / sum));
+        (float) (negativeShare / sum), (float) (neutralShare / sum), (float) (positiveShare / sum));
   }
 }

@@ -51,7 +51,8 @@ final class BoundedClassifier implements SentimentClassifier {
         return manifest.prior();
       }
       if (!windows.hasNext()) {
-        return Answers.softmax(scores(scheduler.run(List.of(first))), 0);
+        float[] scores = scores(scheduler.run(List.of(first)));
+        return Answers.softmax(scores[0], scores[1], scores[2]);
       }
       Answers answers = new Answers(1, manifest.prior());
       Batches batches = batches(answers);

@@ -56,6 +56,7 @@ final class TorchScriptScorer implements Scorer {
           JniUtils.loadModule((PtNDManager) model.getNDManager(), weights, false, false));
       TorchScriptScorer scorer = new TorchScriptScorer(model);
       IValueUtils.runMethod(scorer.network, int8Kernels ? "pack" : "expand").close();
+      scorer.inline();
       return scorer;
     } catch (IOException | EngineException e) {
       model.close();
@@ -69,6 +70,18 @@ final class TorchScriptScorer implements Scorer {
     } catch (Throwable e) {
       model.close();
       throw e;
+    }
+  }
+
+  /**
+   * Runs the network once with the engine's optimizer on. The first run decides what is done before
+   * all runs, with the optimizer or without: this way calls of the network's parts are inlined.
+   */
+  private void inline() {
+    JniUtils.setGraphExecutorOptimize(true);
+    try (PtNDArray input = (PtNDArray) manager.zeros(new Shape(1, 1), DataType.INT32);
+        IValue argument = IValue.from(input)) {
+      IValueUtils.forward(network, new IValue[] {argument}).close();
     }
   }
 

@@ -7,11 +7,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The texts whose answers the Python original gave. As a program: prints the answers that this
- * process gives, one line each.
+ * process gives, one line each, the same alone and in a list.
  */
 record GoldenAnswers(List<String> texts, List<Sentiment> answers) {
 
@@ -36,13 +35,14 @@ record GoldenAnswers(List<String> texts, List<Sentiment> answers) {
 
   public static void main(String[] arguments) {
     try (SentimentClassifier classifier = SentimentClassifier.create()) {
-      for (Sentiment answer : classifier.predict(read().texts())) {
-        System.out.printf(
-            Locale.ROOT,
-            "%.7f %.7f %.7f%n",
-            answer.negative(),
-            answer.neutral(),
-            answer.positive());
+      List<String> texts = read().texts();
+      List<Sentiment> answers = classifier.predict(texts);
+      for (int i = 0; i < texts.size(); i++) {
+        Closeness.assertClose(
+            classifier.predict(texts.get(i)), answers.get(i), Closeness.INVARIANCE, texts.get(i));
+      }
+      for (Sentiment answer : answers) {
+        System.out.println(answer.negative() + " " + answer.neutral() + " " + answer.positive());
       }
     }
   }

@@ -18,7 +18,7 @@ record StoredAnswer(
     String modelVersion,
     String modelDigest) {
 
-  /** Equality to what a batch may change. */
+  /** Equality but for what a batch may change on a processor without int8 kernels. */
   static final RecursiveComparisonConfiguration CLOSE =
       RecursiveComparisonConfiguration.builder()
           .withComparatorForType((a, b) -> Math.abs(a - b) <= 1e-3f ? 0 : 1, Float.class)
