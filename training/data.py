@@ -14,10 +14,10 @@ import templates
 FIRST_STUDENT_MIX = {
     "tweeteval": 1.0,
     "semeval_extra": 1.0,
-    "tse": 1.0,
+    "tse": 0.5,
     "goemotions": 0.6,
-    "sst3": 1.0,
-    "sst3_phrases": 0.4,
+    "sst3": 2.0,
+    "sst3_phrases": 0.7,
     "newsmtsc": 1.0,
     "vader_tweets": 1.0,
     "vader_amazon": 1.0,
@@ -30,55 +30,91 @@ FIRST_STUDENT_MIX = {
     "cad_imdb_new": 0.5,
     "semeval14_laptops": 1.0,
     "semeval14_restaurants": 1.0,
-    "yelp_read": 3.0,
-}
-# A teacher sees less of what is noisy or easy: its step costs five times as much.
-TEACHER_MIX = FIRST_STUDENT_MIX | {
-    "tse": 0.5,
-    "goemotions": 0.4,
-    "sst3_phrases": 0.25,
-    "pros_cons": 0.1,
-    "sentfin": 0.3,
-    "cad_imdb_orig": 0.2,
-    "cad_imdb_new": 0.2,
-}
-# What the first mix lacks is added, with all that it had.
-SECOND_STUDENT_MIX = FIRST_STUDENT_MIX | {
-    "tse": 0.5,
-    "sst3": 2.0,
-    "sst3_phrases": 0.7,
     "yelp_read": 2.0,
     "read": 1.0,
     "written": 1.0,
-    "templates": 0.2,
+    "templates": 1.0,
 }
-# What student 2 still gets wrong, the sets whose labels people gave sentence by sentence, and a part of all else, lest it be forgotten.
-THIRD_STUDENT_MIX = {source: share / 2 for source, share in FIRST_STUDENT_MIX.items()} | {
-    "tweeteval": 0.25,
-    "tse": 0.12,
-    "goemotions": 0.12,
-    "sst3": 1.0,
-    "sst3_phrases": 0.25,
+# Templates weigh more, all else is there lest it be forgotten.
+SECOND_STUDENT_MIX = {
+    "tweeteval": 0.4,
+    "semeval_extra": 0.5,
+    "tse": 0.2,
+    "goemotions": 0.15,
+    "sst3": 1.5,
+    "sst3_phrases": 0.3,
     "newsmtsc": 0.15,
     "vader_tweets": 0.25,
     "vader_amazon": 0.25,
     "pros_cons": 0.05,
     "sentfin": 0.15,
+    "uci_amazon": 0.5,
+    "uci_imdb": 0.5,
+    "uci_yelp": 0.5,
     "cad_imdb_orig": 0.15,
     "cad_imdb_new": 0.15,
+    "semeval14_laptops": 0.5,
+    "semeval14_restaurants": 0.5,
     "yelp_read": 1.0,
-    "read": 0.25,
+    "read": 0.4,
     "written": 0.25,
     "templates": 1.0,
 }
+# Films and reviews weigh more, of which teachers know more than the student.
+THIRD_STUDENT_MIX = FIRST_STUDENT_MIX | {
+    "sst3": 3.0,
+    "sst3_phrases": 0.5,
+    "newsmtsc": 0.5,
+    "vader_tweets": 0.5,
+    "vader_amazon": 0.5,
+    "pros_cons": 0.1,
+    "sentfin": 0.3,
+    "cad_imdb_orig": 0.3,
+    "cad_imdb_new": 0.3,
+    "written": 0.5,
+}
+# Teachers see less of what is noisy or easy: their steps cost two and six times as much.
+SMALL_TEACHER_MIX = {source: share for source, share in FIRST_STUDENT_MIX.items() if source not in ("written", "templates")} | {
+    "tse": 0.25,
+    "goemotions": 0.3,
+    "sst3_phrases": 0.2,
+    "newsmtsc": 0.5,
+    "vader_tweets": 0.5,
+    "vader_amazon": 0.5,
+    "pros_cons": 0.05,
+    "sentfin": 0.15,
+    "cad_imdb_orig": 0.1,
+    "cad_imdb_new": 0.1,
+    "read": 0.7,
+}
+FILMS_MIX = {"sst3": 3.0, "sst3_phrases": 0.3}
+LARGE_TEACHER_MIX = {
+    "tweeteval": 0.4,
+    "tse": 0.1,
+    "goemotions": 0.1,
+    "sst3": 0.5,
+    "vader_tweets": 0.25,
+    "vader_amazon": 0.25,
+    "semeval14_laptops": 0.5,
+    "semeval14_restaurants": 0.5,
+    "yelp_read": 2.0,
+    "read": 0.5,
+    "pros_cons": 0.02,
+}
 MIXES = {
+    "films": FILMS_MIX,
+    "large-teacher": LARGE_TEACHER_MIX,
+    "small-teacher": SMALL_TEACHER_MIX,
     "first-student": FIRST_STUDENT_MIX,
-    "teacher": TEACHER_MIX,
     "second-student": SECOND_STUDENT_MIX,
     "third-student": THIRD_STUDENT_MIX,
 }
 # Added where there is a teacher.
-UNLABELLED_MIXES = dict.fromkeys(MIXES, {"yelp_sentences": 0.6, "tweets": 0.2}) | {"third-student": {"yelp_sentences": 0.1, "tweets": 0.03}}
+UNLABELLED_MIXES = {
+    "first-student": {"yelp_sentences": 0.6, "tweets": 0.2},
+    "second-student": {"yelp_sentences": 0.1, "tweets": 0.03},
+    "third-student": {"yelp_sentences": 1.0, "tweets": 0.1},
+}
 # Sources of this folder: sentences labelled by reading (hash and label), written for the purpose, and made from templates.
 OWN = {"read": "read.tsv", "written": "written.tsv", "templates": "templates.py"}
 ROWS_OF_A_TEMPLATE = 150
@@ -132,7 +168,7 @@ def training_rows(data: Path, mix: str, seed: int) -> list[tuple[str, str, int]]
 
 
 def unlabelled_rows(data: Path, mix: str, seed: int) -> list[tuple[str, str, int]]:
-    return sample(data / "unlabelled", UNLABELLED_MIXES[mix], seed)
+    return sample(data / "unlabelled", UNLABELLED_MIXES.get(mix, {}), seed)
 
 
 def unread_rows(data: Path, seed: int) -> dict[str, list[dict]]:

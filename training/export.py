@@ -47,8 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of training data (train/, dev/, test/)")
     parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt")
-    parser.add_argument("--checkpoint", type=Path, required=True, help="the network, a MiniLM that train.py made")
-    parser.add_argument("--teacher", type=Path, help="the checkpoint of its teacher, for the manifest")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="the network, a student that train.py made")
     parser.add_argument("--output", type=Path, required=True, help="folder that gets the four files")
     parser.add_argument("--model-version", default="0.1.0")
     parser.add_argument("--seed", type=int, default=20261)
@@ -66,7 +65,7 @@ def main() -> None:
     network = Network(SHAPES[trained["network"]], tokenizer.get_vocab_size(), WINDOW)
     network.load_state_dict(state["network"])
     network.eval()
-    model_name = f"sentiment4j-minilm-l{len(network.layers)}"
+    model_name = f"sentiment4j-e5-l{len(network.layers)}"
 
     layers = [int(layer) for layer in network.exits]
     by_layer, temperatures, biases = {}, {}, {}
@@ -111,14 +110,13 @@ def main() -> None:
         window=WINDOW,
         megabytes=f"{len(weights) / 1e6:.1f}",
         rows=f"{len(rows):,}",
-        epochs=trained["epochs"],
         rate=trained["rate"],
         tokens=f"{trained['tokens']:,}",
         seed=trained["seed"],
         temperature=temperature,
         exits=", ".join(f"{found.high:.2f} after layer {layer}" for layer, found in chosen.items()),
         layers=f"{average:.1f}",
-        unlabelled=f"{len(data.unlabelled_rows(options.data, mix, options.seed)) if options.teacher else 0:,}",
+        unlabelled=f"{len(data.unlabelled_rows(options.data, mix, options.seed)) if trained['teacher'] else 0:,}",
         teacher_share=trained["teacher_share"],
         softening=trained["temperature"],
         sources=", ".join(f"{name} {share:.0%}" for name, share in data.MIXES[mix].items()),
@@ -129,7 +127,8 @@ def main() -> None:
     lines += [f"name={model_name}", f"version={options.model_version}", f"labels={','.join(LABELS)}", f"window={WINDOW}"]
     lines += ["prior=" + ",".join(f"{share:.4f}" for share in shares)]
     lines += [f"sha256.{name}={sha256(content)}" for name, content in files.items()]
-    lines += [f"base={base_models.MINILM}", f"base.sha256={base_models.MINILM_SHA256}", f"temperature={temperature}"]
+    base, digest = base_models.source(trained["network"])
+    lines += [f"base={base}", f"base.sha256={digest}", f"temperature={temperature}"]
     # A checkpoint that restore.py made has shifts in its heads already.
     total = {layer: shifts + state.get("biases", {}).get(layer, np.zeros(len(LABELS))) for layer, shifts in biases.items()}
     lines += ["bias=" + ",".join(f"{shift:.2f}" for shift in total[0])]
@@ -138,11 +137,13 @@ def main() -> None:
         lines += [f"exit.{layer}.confidence={found.high}"]
     for stage, stage_options in enumerate(state["stages"], 1):
         lines += [f"training.{stage}.{key}={value}" for key, value in stage_options.items()]
-    if options.teacher:
-        lines += [f"teacher={base_models.MPNET.format('*')}", f"teacher.sha256={base_models.MPNET_SHA256}"]
-        lines += [f"teacher.training.{key}={value}" for key, value in torch.load(options.teacher)["stages"][-1].items()]
+    for number, stages in enumerate(state["teachers"], 1):
+        base, digest = base_models.source(stages[0]["network"])
+        lines += [f"teacher.{number}.base={base}", f"teacher.{number}.base.sha256={digest}"]
+        for stage, stage_options in enumerate(stages, 1):
+            lines += [f"teacher.{number}.training.{stage}.{key}={value}" for key, value in stage_options.items()]
     used = [("train", name) for name in data.MIXES[mix] if name not in data.OWN]
-    used += [("unlabelled", name) for name in data.UNLABELLED_MIXES[mix] if options.teacher]
+    used += [("unlabelled", name) for name in data.UNLABELLED_MIXES.get(mix, {}) if trained["teacher"]]
     lines += [f"data.{folder}.{name}.sha256={data.sha256(options.data / folder / f'{name}.jsonl.gz')}" for folder, name in used]
     lines += [f"data.{file}.sha256={data.sha256(data.HERE / file)}" for name, file in data.OWN.items() if name in data.MIXES[mix]]
     for folder, sets in measured.items():

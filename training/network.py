@@ -1,4 +1,4 @@
-"""The networks: a BERT encoder with a three-class head, as the shipped MiniLM-L6 and as the MPNet that teaches it."""
+"""The networks: a BERT encoder with a three-class head, as it is shipped in six layers, and its teachers."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Shape:
     exits: tuple[int, ...] = ()
 
 
-MINILM = Shape(width=384, heads=12, inner=1536, layers=6, epsilon=1e-12)
+E5 = Shape(width=384, heads=12, inner=1536, layers=12, epsilon=1e-12)
 # As shipped: ReLU is part of the int8 product, GELU is a pass of its own.
-STUDENT = replace(MINILM, relu=True, exits=(2, 4))
+STUDENT = replace(E5, layers=6, relu=True, exits=(2, 4))
 MPNET = Shape(width=768, heads=12, inner=3072, layers=12, epsilon=1e-5, relative_buckets=32)
 # For comparison: the first layers of the student alone.
 FOUR_LAYERS, THREE_LAYERS = (replace(STUDENT, layers=layers, exits=(2,)) for layers in (4, 3))
-SHAPES = {"minilm": MINILM, "student": STUDENT, "four-layers": FOUR_LAYERS, "three-layers": THREE_LAYERS, "mpnet": MPNET}
+SHAPES = {"student": STUDENT, "four-layers": FOUR_LAYERS, "three-layers": THREE_LAYERS, "e5": E5, "mpnet": MPNET}
 
 
 def half_precision() -> torch.autocast:

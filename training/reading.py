@@ -28,7 +28,7 @@ def choose(folder: Path, known: Path, output: Path, batches: int, seed: int) -> 
     labelled = {row["text"] for row in data.read(folder / "train" / "yelp_read.jsonl.gz")}
     texts = {row["text"]: None for row in data.read(folder / "unlabelled" / "yelp_sentences.jsonl.gz")}
     texts = [text for text in texts if text not in labelled and 3 <= len(text.split()) <= 45]
-    scores = teach.lookup(known, texts)
+    scores = teach.lookup([known], texts)
     texts, scores = [text for text, row in zip(texts, scores, strict=True) if np.isfinite(row).all()], scores[np.isfinite(scores).all(1)]
     best = np.sort(evaluate.softmax(scores), 1)
     unsure = [text for text, row in zip(texts, best, strict=True) if row[2] - row[1] < 0.3]

@@ -33,20 +33,20 @@ def value(text: str):
         return text
 
 
-def teacher(manifest: dict[str, str]) -> dict:
-    """The options of the teacher's last training run."""
-    prefix = "teacher.training."
-    return {name.removeprefix(prefix): value(text) for name, text in manifest.items() if name.startswith(prefix)}
-
-
-def stages(manifest: dict[str, str]) -> list[dict]:
-    """The options of the training runs, which the manifest numbers from 1."""
+def stages(manifest: dict[str, str], prefix: str = "") -> list[dict]:
+    """The options of the training runs, which the manifest numbers from 1; with a prefix, those of a teacher."""
     found: dict[int, dict] = {}
     for name, text in manifest.items():
-        match name.split(".", 2):
+        match name.removeprefix(prefix).split(".", 2) if name.startswith(prefix) else []:
             case ["training", number, option]:
                 found.setdefault(int(number), {})[option] = value(text)
     return [found[number] for number in sorted(found)]
+
+
+def teachers(manifest: dict[str, str]) -> list[list[dict]]:
+    """The options of each teacher's training runs."""
+    count = sum(name.startswith("teacher.") and name.endswith(".base") for name in manifest)
+    return [stages(manifest, f"teacher.{number}.") for number in range(1, count + 1)]
 
 
 def biases(manifest: dict[str, str]) -> dict[int, list[float]]:
@@ -95,15 +95,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True, help="folder of model.pt and manifest.properties")
     parser.add_argument("--checkpoint", type=Path, required=True, help="file that gets the network")
-    parser.add_argument("--teacher", type=Path, help="file that gets what export.py asks of a teacher's checkpoint: how it was trained")
     options = parser.parse_args()
     manifest = properties(options.model / "manifest.properties")
     weights, ranges = restored(torch.jit.load(options.model / "model.pt"), manifest)
     trained = stages(manifest)
     Network(SHAPES[trained[-1]["network"]], len(weights["words.weight"]), WINDOW).load_state_dict(weights)
-    save({"network": weights, "ranges": ranges, "biases": biases(manifest), "stages": trained}, options.checkpoint)
-    if options.teacher:
-        save({"stages": [teacher(manifest)]}, options.teacher)
+    save(
+        {"network": weights, "ranges": ranges, "biases": biases(manifest), "stages": trained, "teachers": teachers(manifest)}, options.checkpoint
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""Writes a teacher's scores of all training and unlabelled texts; run it again to go on where it stopped."""
+"""Writes a teacher's scores of training and unlabelled texts; run it again to go on where it stopped."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from pathlib import Path
 
@@ -17,12 +18,24 @@ from network import SHAPES, WINDOW, Network, half_precision
 CHUNK = 8192
 
 
-def lookup(file: Path, texts: list[str]) -> np.ndarray:
-    """The teacher's scores [texts, 3]; NaN for a text that it has not read."""
+def lookup(files: list[Path], texts: list[str]) -> np.ndarray:
+    """The mean scores [texts, 3] of the teachers that have read a text; NaN where none has."""
+    keys = [data.key(text) for text in texts]
+    total, readers = np.zeros((len(texts), 3), np.float32), np.zeros((len(texts), 1), np.float32)
+    for file in files:
+        with np.load(file) as stored:
+            scores = dict(zip(stored["keys"].tolist(), stored["scores"].astype(np.float32), strict=True))
+        for row, key in enumerate(keys):
+            if key in scores:
+                total[row] += scores[key]
+                readers[row] += 1
+    return total / np.where(readers == 0, np.nan, readers)
+
+
+def stages(file: Path) -> list[dict]:
+    """How the teacher was trained."""
     with np.load(file) as stored:
-        scores = dict(zip(stored["keys"].tolist(), stored["scores"].astype(np.float32), strict=True))
-    unknown = np.full(3, np.nan, np.float32)
-    return np.stack([scores.get(data.key(text), unknown) for text in texts])
+        return json.loads(str(stored["stages"]))
 
 
 def main() -> None:
@@ -31,7 +44,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("work"), help="folder of vocabulary.txt")
     parser.add_argument("--checkpoint", type=Path, required=True, help="the teacher, a network that train.py made")
     parser.add_argument("--output", type=Path, required=True, help="file that gets the scores")
-    parser.add_argument("--mix", choices=data.MIXES, default="first-student", help="texts that are scored, and the unlabelled ones")
+    parser.add_argument("--mix", choices=data.MIXES, required=True, help="texts that are scored, and the unlabelled ones")
+    parser.add_argument("--sources", nargs="+", help="of these sources only")
     parser.add_argument("--seed", type=int, default=20261)
     options = parser.parse_args()
 
@@ -42,7 +56,7 @@ def main() -> None:
     network.eval()
 
     rows = data.training_rows(options.data, options.mix, options.seed) + data.unlabelled_rows(options.data, options.mix, options.seed)
-    texts = list(dict.fromkeys(text for _, text, _ in rows))
+    texts = list(dict.fromkeys(text for source, text, _ in rows if not options.sources or source in options.sources))
     # Long texts at the end, so that the time left is overestimated and not underestimated.
     encoded = evaluate.encode(tokenizer, texts, WINDOW)
     order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
@@ -59,7 +73,7 @@ def main() -> None:
         left = (len(order) - len(done)) * (time.monotonic() - started) / (len(done) - first) / 60
         print(f"{len(done)}/{len(order)} texts, {left:.0f} min left at this pace", flush=True)
     keys = np.array([data.key(texts[i]) for i in order], dtype=np.uint64)
-    np.savez(options.output, keys=keys, scores=np.array(done))
+    np.savez(options.output, keys=keys, scores=np.array(done), stages=json.dumps(state["stages"]))
     partial.unlink()
 
 

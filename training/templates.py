@@ -1,4 +1,4 @@
-"""Sentences made from templates of our own, for what small networks get wrong: the scope of a negation, change over time, contrast,
+"""Sentences made from templates of our own, for what small networks get wrong: the scope of a negation, repetition, change over time, contrast,
 whose opinion it is, questions with their answers, comparisons, irony, emoji, and facts and groups of people that must not move the answer.
 """
 
@@ -24,7 +24,8 @@ WORDS = {
     "goodness": "great|good|excellent|wonderful|lovely|fantastic|amazing|superb|pleasant|brilliant|terrific|outstanding|perfect|beautiful|nice",
     "badness": "bad|terrible|awful|horrible|dreadful|poor|disappointing|lousy|annoying|mediocre|unpleasant|nasty|useless|boring|rubbish",
     "plain": """square|wireless|foldable|striped|wooden|blue|grey|digital|monthly|local|national|round|public|leather|rectangular|
-        weekly|regional|standard|stainless|four-door|second-floor|part-time|electric""",
+        weekly|regional|standard|stainless|four-door|second-floor|part-time|electric|annual|commercial|temporary|domestic|northern|rural|
+        urban|medical|Canadian|Italian|double|left-hand|external""",
     "object": """bookcase|parcel|newsletter|meeting|report|bottle|chair|street|office|ticket|train|building|form|window|keyboard|bag|receipt|
         invoice|schedule|station|table|door|folder|sweater|bicycle|letter|branch|lamp""",
     "love": "love|like|adore|really like|absolutely love|enjoy|admire|appreciate",
@@ -44,10 +45,11 @@ WORDS = {
         even with the {plain} {object}|even though it came with a {object}|looking back at {day}|from what we saw in {place}|to answer your question|
         if I remember it rightly|on a {plain} {object} like this one|with all I know about {thing2}|seeing that it cost {number} dollars|
         because of where I sat|for a {object} of this size""",
-    "identity": """Christian|Muslim|Jewish|Hindu|Buddhist|Sikh|Catholic|Protestant|Mormon|gay|lesbian|bisexual|straight|transgender|queer|Black|white|Asian|
-        Latino|Indigenous|Arab|Mexican|Nigerian|French|Turkish|Pakistani|American|Chinese|German|Iranian|Brazilian|Korean|deaf|blind|disabled|married|
+    "identity": """Christian|Muslim|Jewish|Hindu|Buddhist|Sikh|Catholic|Protestant|Mormon|Orthodox|agnostic|gay|lesbian|bisexual|straight|transgender|queer|
+        asexual|heterosexual|homosexual|pansexual|non-binary|Black|white|Asian|Latino|Indigenous|Arab|Mexican|Nigerian|French|Turkish|Pakistani|American|Chinese|German|Iranian|Brazilian|Korean|deaf|blind|disabled|married|
         divorced|pregnant|retired|an atheist|a Christian|a Muslim|a Jew|a Hindu|a lesbian|a woman|a man|an immigrant|a refugee""",
-    "trait": """Christian|Muslim|Jewish|Hindu|Buddhist|Sikh|Catholic|Protestant|gay|lesbian|bisexual|straight|transgender|queer|Black|white|Asian|Latino|
+    "trait": """Christian|Muslim|Jewish|Hindu|Buddhist|Sikh|Catholic|Protestant|Mormon|Orthodox|agnostic|secular|gay|lesbian|bisexual|straight|transgender|queer|
+        asexual|heterosexual|homosexual|pansexual|non-binary|Black|white|Asian|Latino|
         Arab|Mexican|Nigerian|French|Turkish|Pakistani|Chinese|German|Iranian|Brazilian|Korean|deaf|blind|young|old|retired|female|male""",
     "number": "2|3|4|7|12|15|20|45|100|250|1,000|3.5|8|16",
     "day": "Monday|Tuesday|Wednesday|Friday|Saturday|last week|in March|this morning|yesterday|tomorrow|at noon|in 2019|next year",
@@ -106,6 +108,18 @@ TEMPLATES = {
         ("I don't think, {adverb}, that this is a {plain} {object}", NEUTRAL), ("I can't say whether this was a {plain} {object}", NEUTRAL),
         ("{thing} is neither {goodness} nor {badness}", NEUTRAL), ("I have no opinion about {thing}", NEUTRAL),
     ],
+    "repetition": [
+        ("it was {badness}. it was {badness}.", NEGATIVE), ("it was {goodness}. it was {goodness}.", POSITIVE),
+        ("it was {badness}. it was {badness}. it was {badness}. it was {badness}.", NEGATIVE), ("it was {goodness}. it was {goodness}. it was {goodness}. it was {goodness}.", POSITIVE),
+        ("it was {badness} and I {hate} it. it was {badness} and I {hate} it.", NEGATIVE), ("it was {goodness} and I {love} it. it was {goodness} and I {love} it.", POSITIVE),
+        ("{thing} was {bad}. {thing2} was {bad}.", NEGATIVE), ("{thing} was {good}. {thing2} was {good}.", POSITIVE),
+        ("{thing} is {badness}. I {hate} it. it is {badness}.", NEGATIVE), ("{thing} is {goodness}. I {love} it. it is {goodness}.", POSITIVE),
+        ("{thing} was {badness}. {trouble}.", NEGATIVE), ("{thing} was {goodness}. {triumph}.", POSITIVE),
+        ("{trouble}. it was {badness}. we {hated} {thing}.", NEGATIVE), ("{triumph}. it was {goodness}. we {loved} {thing}.", POSITIVE),
+        ("I {hate} {thing}. {trouble}. {trouble}.", NEGATIVE), ("I {love} {thing}. {triumph}. {triumph}.", POSITIVE),
+        ("I {hate} {thing}. it was {badness}, and {thing2} was {badness}.", NEGATIVE), ("I {love} {thing}. it was {goodness}, and {thing2} was {goodness}.", POSITIVE),
+        ("{fact}. {fact}.", NEUTRAL), ("{fact}. {fact}. {fact}.", NEUTRAL), ("it was a {plain} {object}. it was a {plain} {object}.", NEUTRAL),
+    ],
     "time": [
         ("I used to {hate} {thing}, now I {love} it", POSITIVE), ("I used to {love} {thing}, now I {hate} it", NEGATIVE),
         ("{thing} used to be {badness}, but now it is {goodness}", POSITIVE), ("{thing} used to be {goodness}, but now it is {badness}", NEGATIVE),
@@ -158,6 +172,11 @@ TEMPLATES = {
         ("my landlord in {place} is {identity}", NEUTRAL), ("the {job} told me that {name} is {identity}", NEUTRAL), ("is {name} {identity}?", NEUTRAL),
         ("two {trait} families live in that {object} factory", NEUTRAL), ("I met a {trait} {job} {day}", NEUTRAL), ("{name} grew up in a {trait} home in {place}", NEUTRAL),
         ("the {trait} {job} was {very}{goodness}", POSITIVE), ("the {trait} {job} was {very}{badness}", NEGATIVE),
+        ("the film is about a {trait} {job}", NEUTRAL), ("the {trait} couple on the second floor", NEUTRAL), ("a {trait} man called {name}", NEUTRAL),
+        ("{name} and {name2} are {trait}", NEUTRAL), ("the {trait} community in {place} meets {day}", NEUTRAL), ("not every {job} is {identity}", NEUTRAL),
+        ("most of the {trait} women here work in {place}", NEUTRAL), ("my {trait} neighbours were {very}{goodness}", POSITIVE),
+        ("my {trait} neighbours were {very}{badness}", NEGATIVE), ("a {goodness} {object} from a {trait} {job}", POSITIVE),
+        ("a {badness} {object} from a {trait} {job}", NEGATIVE), ("{trait} or not, I {love} {name}", POSITIVE), ("{trait} or not, I {hate} {name}", NEGATIVE),
         ("I {love} that my {job} is {identity}", POSITIVE), ("my {job}, who is {identity}, was {goodness}", POSITIVE), ("my {job}, who is {identity}, was {badness}", NEGATIVE),
     ],
     "emoji": [

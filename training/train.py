@@ -1,4 +1,4 @@
-"""Fine-tunes a network on the mix of `data.py`, from labels or also from a teacher; run it again to go on where it stopped."""
+"""Fine-tunes a network on a mix of `data.py`, from labels or also from teachers; run it again to go on where it stopped."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from network import SHAPES, WINDOW, Network, Shape, half_precision
 
 BINARY_SOURCES = ("pros_cons", "uci_amazon", "uci_imdb", "uci_yelp", "cad_imdb_orig", "cad_imdb_new")
 ABSENT = -30.0
-# Sources whose labels count more against the teacher than `--teacher-share` lets them: what templates say is known.
+# Sources whose labels count more against the teachers than `--teacher-share` lets them: what templates say is known.
 TEACHER_SHARES = {"read": 0.5, "yelp_read": 0.5, "templates": 0.0}
 
 
@@ -96,7 +96,7 @@ def start_emoji(network: Network, vocabulary: list[str], plain: list[str]) -> No
 def untrained(shape: Shape, vocabulary: list[str], work: Path) -> Network:
     """A network of the public weights, with a head that has learnt nothing yet."""
     network = Network(shape, len(vocabulary), WINDOW)
-    weights = base_models.mpnet_weights(work) if shape.relative_buckets else base_models.minilm_weights(work)
+    weights = base_models.mpnet_weights(work) if shape.relative_buckets else base_models.e5_weights(work, shape.layers)
     weights["positions.weight"] = weights["positions.weight"][:WINDOW]
     load(network, weights)
     start_emoji(network, vocabulary, base_models.vocabulary(work))
@@ -138,9 +138,9 @@ def main() -> None:
     parser.add_argument("--network", choices=SHAPES, default="student")
     parser.add_argument("--start", type=Path, help="checkpoint to start from, its first layers if it has more; without it, the public weights")
     parser.add_argument("--mix", choices=data.MIXES, required=True, help="the texts")
-    parser.add_argument("--teacher", type=Path, help="file of scores that teach.py wrote; adds unlabelled texts")
-    parser.add_argument("--teacher-share", type=float, default=0.7, help="weight of the teacher against a row's label")
-    parser.add_argument("--temperature", type=float, default=2.0, help="softens the teacher's answers")
+    parser.add_argument("--teacher", type=Path, nargs="+", help="files of scores that teach.py wrote, whose mean is learned; adds unlabelled texts")
+    parser.add_argument("--teacher-share", type=float, default=0.7, help="weight of the teachers against a row's label")
+    parser.add_argument("--temperature", type=float, default=2.0, help="softens the teachers' answers")
     parser.add_argument("--epochs", type=float, default=2)
     parser.add_argument("--rate", type=float, default=1.5e-4, help="peak learning rate")
     parser.add_argument("--tokens", type=int, default=4096, help="tokens in a batch")
@@ -160,10 +160,11 @@ def main() -> None:
         network = Network(shape, len(vocabulary), WINDOW)
         started = torch.load(options.start)
         load(network, started["network"])
-        earlier = started["stages"]
+        earlier, teachers = started["stages"], started.get("teachers", [])
     else:
         network = untrained(shape, vocabulary, options.work)
-        earlier = []
+        earlier, teachers = [], []
+    teachers += [stages for file in options.teacher or [] if (stages := teach.stages(file)) not in teachers]
 
     rows = data.training_rows(options.data, options.mix, options.seed)
     if options.teacher:
@@ -189,7 +190,8 @@ def main() -> None:
     optimizer = torch.optim.AdamW(parameter_groups(network, options.rate, options.layer_decay), betas=(0.9, 0.98), fused=True)
     step, ranges = 0, None
     first_int8_step = round(len(plan) * (1 - options.int8_share))
-    kept = {name: value for name, value in vars(options).items() if not isinstance(value, Path)}
+    kept = {name: value for name, value in vars(options).items() if not isinstance(value, Path | list)}
+    kept["teacher"] = len(options.teacher or [])
     if options.checkpoint.exists():
         state = torch.load(options.checkpoint)
         if {**state["stages"][-1], "save_minutes": 0} != {**kept, "save_minutes": 0}:
@@ -247,7 +249,7 @@ def main() -> None:
         end_of_epoch = step == len(plan) or plan[step][0] != epoch
         if end_of_epoch or now - saved > options.save_minutes * 60:
             state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "random": torch.get_rng_state()}
-            save({**state, "step": step, "steps": len(plan), "ranges": ranges, "stages": [*earlier, kept]}, options.checkpoint)
+            save({**state, "step": step, "steps": len(plan), "ranges": ranges, "stages": [*earlier, kept], "teachers": teachers}, options.checkpoint)
             saved = now
         if end_of_epoch:
             network.eval()
