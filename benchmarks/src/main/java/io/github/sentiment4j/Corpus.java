@@ -8,7 +8,7 @@ import java.util.Random;
 /**
  * The texts that the benchmarks read: fixed, made of words that are one token each. Their feelings
  * are mixed so that the network is sure at an early exit of none of those of 8, 24, 64 and 128
- * tokens, and of one in four of the other lengths.
+ * tokens, and of one in 24 of the other lengths.
  */
 final class Corpus {
 
@@ -19,10 +19,10 @@ final class Corpus {
       List.of(
           ("good coffee , bad tea . some people may like it , some people may not . we"
                   + " came here on a rainy sunday evening and the place was almost empty . my wife"
-                  + " loved the fish , i did not like the meat at all . we came by train . half of"
+                  + " loved the fish , i did not like the meat so much . we came by train . half of"
                   + " us liked it , half of us did not . the food was not bad , the service was not"
                   + " good . maybe for a drink in summer , not for food . the waiter was very kind ,"
-                  + " but the soup came cold and the bread was old . they gave us a free glass of"
+                  + " but the soup came cold and the bread was good . they gave us a free glass of"
                   + " wine when we asked for the manager . the battery is fine , the screen is not ."
                   + " the music was too loud for a quiet dinner , yet the view over the river is one"
                   + " of the best in town . we will see . would i go again ? we had hoped for more ,"

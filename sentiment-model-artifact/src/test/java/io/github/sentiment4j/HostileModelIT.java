@@ -63,7 +63,7 @@ class HostileModelIT {
     for (int length = 0; length < whole.length; length += CUT) {
       assertRefused(
           bundled.vouchedFor("model.pt", Arrays.copyOf(whole, length)),
-          "model.pt of model sentiment4j-minilm-l6 is not a TorchScript file");
+          "model.pt of model sentiment4j-e5-l6 is not a TorchScript file");
     }
   }
 
@@ -127,7 +127,7 @@ class HostileModelIT {
   void networkOfAnotherMakeIsRefused() throws IOException {
     assertRefused(
         bundled.vouchedFor("model.pt", network("no-pack")),
-        "model.pt of model sentiment4j-minilm-l6 is not a TorchScript file that this version of sentiment4j can run");
+        "model.pt of model sentiment4j-e5-l6 is not a TorchScript file that this version of sentiment4j can run");
   }
 
   private static void assertUnusable(String network, String reason) throws IOException {

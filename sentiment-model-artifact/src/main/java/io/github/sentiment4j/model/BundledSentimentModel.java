@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The model in this jar: MiniLM-L6 in int8, for English. Its {@code MODEL_CARD.md}, beside this
- * class, says what it was trained on and how good it is.
+ * The model in this jar: a BERT of six layers in int8, for English. Its {@code MODEL_CARD.md},
+ * beside this class, says what it was trained on and how good it is.
  */
 public final class BundledSentimentModel implements SentimentModel {
 
