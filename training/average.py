@@ -17,6 +17,8 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True, help="file that gets the network")
     options = parser.parse_args()
     states = [torch.load(file) for file in options.checkpoints]
+    if any(state.get("biases") for state in states) or not all(state["ranges"] for state in states):
+        parser.error("each must be a run of train.py with an --int8-share above 0")
     weights = {name: torch.stack([state["network"][name] for state in states]).mean(0) for name in states[0]["network"]}
     ranges = {name: tuple(np.mean([state["ranges"][name] for state in states], axis=0).tolist()) for name in states[0]["ranges"]}
     stages = [*states[-1]["stages"][:-1], {**states[-1]["stages"][-1], "averaged": len(states)}]

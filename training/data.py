@@ -173,7 +173,9 @@ def unlabelled_rows(data: Path, mix: str, seed: int) -> list[tuple[str, str, int
 
 def unread_rows(data: Path, seed: int) -> dict[str, list[dict]]:
     """Rows by source that stand in no mix, of sources with 100 of them. SST's phrases are left out: their sentences have been read."""
-    read_texts = {text for mix in MIXES for _, text, _ in training_rows(data, mix, seed)}
+    # The large teacher's second run has the next seed.
+    draws = [*((mix, seed) for mix in MIXES), ("large-teacher", seed + 1)]
+    read_texts = {text for mix, drawn in draws for _, text, _ in training_rows(data, mix, drawn)}
     files = {file.name.removesuffix(".jsonl.gz"): file for file in sorted((data / "train").iterdir())}
     unread = {source: [row for row in read(file) if row["text"] not in read_texts] for source, file in files.items() if source != "sst3_phrases"}
     return {source: rows for source, rows in unread.items() if len(rows) >= 100}

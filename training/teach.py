@@ -48,6 +48,9 @@ def main() -> None:
     parser.add_argument("--sources", nargs="+", help="of these sources only")
     parser.add_argument("--seed", type=int, default=20261)
     options = parser.parse_args()
+    known = {*data.MIXES[options.mix], *data.UNLABELLED_MIXES.get(options.mix, {})}
+    if unknown := sorted({*(options.sources or [])} - known):
+        parser.error(f"not in the mix {options.mix}: {', '.join(unknown)}")
 
     tokenizer = reference.build((options.work / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
     state = torch.load(options.checkpoint)

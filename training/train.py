@@ -164,7 +164,9 @@ def main() -> None:
     else:
         network = untrained(shape, vocabulary, options.work)
         earlier, teachers = [], []
-    teachers += [stages for file in options.teacher or [] if (stages := teach.stages(file)) not in teachers]
+    for file in options.teacher or []:
+        if (stages := teach.stages(file)) not in teachers:
+            teachers.append(stages)
 
     rows = data.training_rows(options.data, options.mix, options.seed)
     if options.teacher:
