@@ -1,4 +1,4 @@
-"""Makes a checkpoint of the mean weights of runs that followed each other (Wortsman et al. 2022, arXiv:2203.05482)."""
+"""Makes a checkpoint of the mean weights of runs that followed each other (Izmailov et al. 2018, arXiv:1803.05407)."""
 
 from __future__ import annotations
 

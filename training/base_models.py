@@ -71,8 +71,12 @@ def vocabulary(work: Path) -> list[str]:
     return sorted(ids, key=ids.get)
 
 
+def weights(network: str, work: Path, count: int) -> dict[str, torch.Tensor]:
+    """The public weights that a network starts from, with the first layers, `count` of them."""
+    return mpnet_weights(work, count) if network == "mpnet" else e5_weights(work, count)
+
+
 def e5_weights(work: Path, count: int) -> dict[str, torch.Tensor]:
-    """The weights with the first layers, `count` of them."""
     with zipfile.ZipFile(e5(work)) as archive:
         graph = onnx.load_from_string(archive.read("e5-small-v2.onnx")).graph
     arrays = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
@@ -93,7 +97,7 @@ def e5_weights(work: Path, count: int) -> dict[str, torch.Tensor]:
     }
 
 
-def mpnet_weights(work: Path) -> dict[str, torch.Tensor]:
+def mpnet_weights(work: Path, count: int) -> dict[str, torch.Tensor]:
     theirs = safetensors.torch.load_file(mpnet(work))
     # MPNet put <s>, <pad>, </s> and <unk> before BERT's pieces and <mask> behind; texts begin with <s> and end with </s>.
     table = theirs["embeddings.word_embeddings.weight"]
@@ -106,7 +110,7 @@ def mpnet_weights(work: Path) -> dict[str, torch.Tensor]:
         "norm.weight": theirs["embeddings.LayerNorm.weight"],
         "norm.bias": theirs["embeddings.LayerNorm.bias"],
         "relative.buckets.weight": theirs["encoder.relative_attention_bias.weight"],
-        **layers(theirs, 12, ("attn.q", "attn.k", "attn.v"), "attn.o", "LayerNorm"),
+        **layers(theirs, count, ("attn.q", "attn.k", "attn.v"), "attn.o", "LayerNorm"),
     }
 
 

@@ -117,7 +117,6 @@ def main() -> None:
         exits=", ".join(f"{found.high:.2f} after layer {layer}" for layer, found in chosen.items()),
         layers=f"{average:.1f}",
         unlabelled=f"{len(data.unlabelled_rows(options.data, mix, options.seed)) if trained['teacher'] else 0:,}",
-        teacher_share=trained["teacher_share"],
         softening=trained["temperature"],
         sources=", ".join(f"{name} {share:.0%}" for name, share in data.MIXES[mix].items()),
     )

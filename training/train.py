@@ -20,7 +20,7 @@ import evaluate
 import quantize
 import teach
 import tokenizer as reference
-from network import SHAPES, WINDOW, Network, Shape, half_precision
+from network import SHAPES, WINDOW, Network, half_precision
 
 BINARY_SOURCES = ("pros_cons", "uci_amazon", "uci_imdb", "uci_yelp", "cad_imdb_orig", "cad_imdb_new")
 ABSENT = -30.0
@@ -93,10 +93,10 @@ def start_emoji(network: Network, vocabulary: list[str], plain: list[str]) -> No
                 network.words.weight[index] = words[pieces].mean(0)
 
 
-def untrained(shape: Shape, vocabulary: list[str], work: Path) -> Network:
+def untrained(name: str, vocabulary: list[str], work: Path) -> Network:
     """A network of the public weights, with a head that has learnt nothing yet."""
-    network = Network(shape, len(vocabulary), WINDOW)
-    weights = base_models.mpnet_weights(work) if shape.relative_buckets else base_models.e5_weights(work, shape.layers)
+    network = Network(SHAPES[name], len(vocabulary), WINDOW)
+    weights = base_models.weights(name, work, SHAPES[name].layers)
     weights["positions.weight"] = weights["positions.weight"][:WINDOW]
     load(network, weights)
     start_emoji(network, vocabulary, base_models.vocabulary(work))
@@ -153,16 +153,15 @@ def main() -> None:
     options = parser.parse_args()
 
     torch.manual_seed(options.seed)
-    shape = SHAPES[options.network]
     vocabulary = (options.work / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
     tokenizer = reference.build(vocabulary)
     if options.start:
-        network = Network(shape, len(vocabulary), WINDOW)
+        network = Network(SHAPES[options.network], len(vocabulary), WINDOW)
         started = torch.load(options.start)
         load(network, started["network"])
-        earlier, teachers = started["stages"], started.get("teachers", [])
+        earlier, teachers = started["stages"], started["teachers"]
     else:
-        network = untrained(shape, vocabulary, options.work)
+        network = untrained(options.network, vocabulary, options.work)
         earlier, teachers = [], []
     for file in options.teacher or []:
         if (stages := teach.stages(file)) not in teachers:
