@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.types.Shape;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Properties;
 import org.assertj.core.data.Offset;
@@ -41,9 +41,8 @@ class BenchmarkCorrectnessTest {
 
   private static float lowestExit() throws IOException {
     Properties manifest = new Properties();
-    try (InputStream file = SentimentModel.onClassPath().open("manifest.properties")) {
-      manifest.load(file);
-    }
+    manifest.load(
+        new ByteArrayInputStream(Resources.of(SentimentModel.onClassPath(), ModelManifest.FILE)));
     return (float)
         manifest.stringPropertyNames().stream()
             .filter(name -> name.matches("exit\\.\\d+\\.confidence"))
